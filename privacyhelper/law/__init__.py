@@ -1,0 +1,10 @@
+"""What the law gives: jurisdictions, rules, contacts. Typed, read-only, loaded once from law/data."""
+
+from .library import LawFileError, Library, library
+from .model import Clock, Contact, Jurisdiction, Rule, Standing
+from .reach import Place, reach, standing
+
+__all__ = [
+    "Clock", "Contact", "Jurisdiction", "LawFileError", "Library", "Place", "Rule", "Standing",
+    "library", "reach", "standing",
+]  # fmt: skip
