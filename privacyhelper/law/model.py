@@ -90,7 +90,11 @@ class LetterWords(_Frozen):
 
 
 class Rule(_Frozen):
-    """One thing that a law gives or forbids, whom it binds and how it was read."""
+    """One thing that a law gives or forbids, whom it binds and how it was read.
+
+    `lifts`: the verdict that the rule gives for a kind of use, decided by reading its limits, not only its force.
+    `must_tell`: the kinds of use of which this rule makes them tell the patient.
+    """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}-[a-z0-9-]+$")]
     topic: Topic
@@ -105,6 +109,7 @@ class Rule(_Frozen):
     scans: tuple[Scan, ...] = ()
     uses: tuple[Use, ...] = ()
     lifts: dict[Use, Literal["choice", "not-allowed"]] = {}
+    must_tell: tuple[Use, ...] = ()
     clocks: tuple[Clock, ...] = ()
     settled: Literal["yes", "argued"]
     citation: Text
@@ -128,11 +133,12 @@ class Rule(_Frozen):
 
     @model_validator(mode="after")
     def _lifts_are_uses(self) -> "Rule":
-        for use in self.lifts:
-            if use not in self.uses:
-                raise ValueError(f"lifts.{use} is not among the rule's uses")
-        if self.lifts and self.force == "option":
-            raise ValueError("an option lifts nothing: lifts must be empty")
+        for field, uses in (("lifts", tuple(self.lifts)), ("must_tell", self.must_tell)):
+            for use in uses:
+                if use not in self.uses:
+                    raise ValueError(f"{field}: {use} is not among the rule's uses")
+            if uses and self.force == "option":
+                raise ValueError(f"{field}: an option lifts nothing and makes nobody tell")
         return self
 
 
