@@ -1,0 +1,330 @@
+"""When an answer is due, and the sum behind it. Plain functions; the words stand in words/dates.yaml.
+
+A claimed date is never earlier than a law that may be claimed makes it. Where no law sets it, or the law may only be asked
+about, the date says so (`certain` is False).
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date as Day  # Due has a field named date
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from privacyhelper.law import Clock, Place, Rule, Standing, library, standing
+from privacyhelper.law.reach import ABROAD
+
+MAIL_DAYS = 4  # calendar days in the mail, until a receipt date is typed
+OCR_DAYS, OCR_AIM = 180, 150  # 45 CFR 160.306(b)(3): 180 days; we aim at day 150
+OCR_RULE = "us-complaint-ocr"
+
+# The letter that a clock must belong to: some clocks of the same kind are for another thing (a log, a claim for benefits).
+LETTER_OF = {"copy": "access-images", "look": "access-images", "list": "accounting", "correct": "amendment"}
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Due:
+    """A date with its sum.
+
+    extended: the latest date if they extend as the law allows, with its own sum. starts: a note where the clock waits for
+    something else than receipt. rule: the id of the rule that sets the date, None where no law does. certain: the date
+    may be claimed; else it is only asked for.
+    """
+
+    date: Day
+    sum: str
+    rule: str | None = None
+    certain: bool = True
+    extended: Day | None = None
+    extended_sum: str = ""
+    starts: str = ""
+
+
+@dataclass(frozen=True)
+class CopyDue:
+    """When copies are due. records: an earlier date (or the only one) that a state sets for records and reports only."""
+
+    images: Due | None
+    records: Due | None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The clock that counts, the rule that sets it, and whether its date may be claimed."""
+
+    rule: Rule
+    clock: Clock
+    certain: bool
+
+
+@dataclass(frozen=True)
+class ComplaintDue:
+    """By when a complaint should be sent to the Office for Civil Rights (aim), and the last day (last)."""
+
+    aim: Day
+    last: Day
+    sum: str
+    rule: str = OCR_RULE
+
+
+def received_day(sent: Day, received: Day | None = None) -> Day:
+    """The day on which a letter arrived: as typed, else MAIL_DAYS calendar days after it was sent.
+
+    Raises ValueError if it was received before it was sent.
+    """
+    if received is None:
+        return add_calendar_days(sent, MAIL_DAYS)
+    if received < sent:
+        raise ValueError("the letter was received before it was sent")
+    return received
+
+
+@cache
+def federal_holidays(year: int) -> frozenset[Day]:
+    """The weekdays of a year on which federal offices close (5 U.S.C. 6103(a)), as the list stands since 1986.
+
+    A holiday on a Saturday is kept on the Friday before, one on a Sunday on the Monday after. Juneteenth came in 2021.
+    Inauguration Day is left out: it is a holiday in and around Washington, DC only (6103(c)).
+    """
+    fixed = [(1, 1), (7, 4), (11, 11), (12, 25)] + ([(6, 19)] if year >= 2021 else [])
+    days = {_observed(Day(year, month, day)) for month, day in fixed}
+    days |= {_nth_monday(year, 1, 3), _nth_monday(year, 2, 3), _nth_monday(year, 9, 1), _nth_monday(year, 10, 2)}
+    last_of_may = Day(year, 5, 31)
+    days.add(last_of_may - last_of_may.weekday() * _DAY)  # Memorial Day: the last Monday of May
+    first_of_november = Day(year, 11, 1)
+    days.add(first_of_november + ((3 - first_of_november.weekday()) % 7 + 21) * _DAY)  # the fourth Thursday
+    new_years_eve = Day(year, 12, 31)
+    if new_years_eve.weekday() == 4:  # New Year's Day is a Saturday, kept on this Friday
+        days.add(new_years_eve)
+    return frozenset(day for day in days if day.year == year)
+
+
+def _nth_monday(year: int, month: int, nth: int) -> Day:
+    first = Day(year, month, 1)
+    return first + (-first.weekday() % 7 + 7 * (nth - 1)) * _DAY
+
+
+def _observed(day: Day) -> Day:
+    return day + {5: -1, 6: 1}.get(day.weekday(), 0) * _DAY
+
+
+def is_business_day(day: Day) -> bool:
+    """Whether it is a Monday to Friday and no federal holiday. State and local holidays are not known here."""
+    return day.weekday() < 5 and day not in federal_holidays(day.year)
+
+
+def add_business_days(day: Day, count: int) -> Day:
+    """The `count`th business day after `day`, which itself does not count. Raises ValueError if count is below 1."""
+    if count < 1:
+        raise ValueError("count must be at least 1")
+    while count:
+        day += _DAY
+        count -= is_business_day(day)
+    return day
+
+
+def add_calendar_days(day: Day, count: int) -> Day:
+    """The day `count` calendar days after `day`, which itself does not count; weekends and holidays do."""
+    return day + count * _DAY
+
+
+def add_months(day: Day, months: int) -> Day:
+    """The same day number `months` later, or the last day of that month (Regulation 1182/71, Art. 3(2)(c))."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return Day(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _off_weekend(day: Day) -> Day:
+    """The next Monday for a Saturday or Sunday (Regulation 1182/71, Art. 3(4); in the UK DPA 2018 s. 205(2))."""
+    return day + max(0, 7 - day.weekday()) * _DAY if day.weekday() > 4 else day
+
+
+def _end(received: Day, clock: Clock, extended: bool = False) -> Day:
+    """The last day of a clock, before it is moved off a weekend."""
+    count = clock.days + (clock.extend_days or 0 if extended else 0)
+    add = {"calendar": add_calendar_days, "business": add_business_days, "month": add_months}[clock.kind]
+    return add(received, count)
+
+
+def clock_end(received: Day, clock: Clock, extended: bool = False) -> Day:
+    """The last day of a clock that starts on `received`; `extended`: with the one extension that the law allows.
+
+    Months are the GDPR's, so such an end moves off a weekend; days are counted out (HIPAA does not move the end).
+    """
+    end = _end(received, clock, extended)
+    return _off_weekend(end) if clock.kind == "month" else end
+
+
+def clock_for(
+    what: str, place: Place, day: Day, scan: str | None = None, received: Day | None = None, letter: str | None = None
+) -> Counted | None:
+    """The clock that sets the date of an answer at this place, or None where no law sets one.
+
+    what: the clock's `for` (copy, look, list, correct ...). day: the letter's; the rule must be in force then. scan: for
+    a copy of images; the rule must then name or include images, and this scan if it lists scans. received: the day from
+    which dates are compared (21 business days may be longer or shorter than 30 days). letter: the slug that the rule
+    must list, where `what` does not tell it.
+
+    Only rules that may be claimed count; of these the earliest date, HIPAA's where a state's is not earlier. Where HIPAA
+    only may apply its clock counts, but is not certain. In the EU and the UK there is no other law to fall back on, so
+    a rule that may only be asked about sets the date there, and is not certain.
+    """
+    abroad = place.jurisdiction in ABROAD
+    allowed = (Standing.CLAIM, Standing.CLAIM_IF_HIPAA) + ((Standing.ASK,) if abroad else ())
+
+    def order(one: Counted) -> tuple[object, ...]:
+        # A clock that waits for payment has no date of its own, so one that starts on receipt goes before it.
+        asked, paid, federal = not one.certain, one.clock.starts == "paid", one.rule.code == "US"
+        return (abroad and asked, paid, clock_end(received or day, one.clock), asked, not federal)
+
+    found = (
+        Counted(rule, clock, stands is Standing.CLAIM)
+        for rule, clock, stands in _clocks(what, place, day, letter or LETTER_OF.get(what, ""))
+        if stands in allowed and (scan is None or _reaches_scan(rule, scan))
+    )
+    return min(found, key=order, default=None)
+
+
+def _clocks(what: str, place: Place, day: Day, letter: str) -> Iterator[tuple[Rule, Clock, Standing]]:
+    """Every clock for this thing in a rule for this letter, federal ones first, with what may be done with the rule."""
+    for code in ("US", place.jurisdiction):
+        for rule in library().in_force(code, day):
+            for clock in rule.clocks:
+                fits = clock.for_ == what and clock.starts in ("received", "paid")
+                if fits and (not letter or letter in rule.letters):
+                    yield rule, clock, standing(rule, place, day)
+
+
+def _reaches_scan(rule: Rule, scan: str) -> bool:
+    return rule.images in ("named", "included") and (not rule.scans or scan in rule.scans)
+
+
+def _records_clock(place: Place, day: Day, received: Day) -> Counted | None:
+    """The state's clock for a copy of records and reports, whatever it says of images. Argued rules never count.
+
+    A rule read second-hand, or one that may not bind this kind of place, counts as asked for.
+    """
+    found = [
+        Counted(rule, clock, stands is Standing.CLAIM)
+        for rule, clock, stands in _clocks("copy", place, day, LETTER_OF["copy"])
+        if stands is not Standing.NONE and rule.code != "US" and rule.images != "n-a"
+        if rule.settled == "yes" and rule.hipaa != "partly"
+    ]
+    order = lambda c: (not c.certain, c.clock.starts == "paid", clock_end(received, c.clock))  # noqa: E731
+    return min(found, key=order, default=None)
+
+
+def copy_due(place: Place, scan: str, sent: Day, received: Day | None = None) -> CopyDue:
+    """When copies of images, and of records where a state sets an earlier date for these only, are due."""
+    images = due_for("copy", place, sent, received, scan)
+    counted = _records_clock(place, sent, received_day(sent, received))
+    records = due_under(counted, sent, received) if counted else None
+    if records and images and records.date >= images.date:
+        records = None
+    return CopyDue(images, records)
+
+
+def list_due(place: Place, sent: Day, received: Day | None = None) -> Due | None:
+    """When the list of disclosures is due (45 CFR 164.528(c)(1); GDPR Art. 12(3), 15(1)(c))."""
+    return due_for("list", place, sent, received)
+
+
+def correct_due(place: Place, sent: Day, received: Day | None = None) -> Due | None:
+    """When the answer to a request for a correction is due (45 CFR 164.526(b)(2); GDPR Art. 12(3), 16)."""
+    return due_for("correct", place, sent, received)
+
+
+def due_for(
+    what: str, place: Place, sent: Day, received: Day | None = None, scan: str | None = None, letter: str | None = None
+) -> Due | None:
+    """The date by the clock that counts (clock_for), or None where no law sets one. Raises as received_day."""
+    counted = clock_for(what, place, sent, scan, received_day(sent, received), letter)
+    return due_under(counted, sent, received) if counted else None
+
+
+def due_under(counted: Counted, sent: Day, received: Day | None = None) -> Due:
+    """The date that this clock of this rule sets. Raises as received_day."""
+    rule, clock, words = counted.rule, counted.clock, _words()
+    start = received_day(sent, received)
+    unmoved, end = _end(start, clock), clock_end(start, clock)
+    paid = clock.starts == "paid"
+    form = "paid" if paid else "month-moved" if end != unmoved else clock.kind
+    parts = [_start(sent, received), words["sums"][form]]
+    if not counted.certain:
+        parts.append(words["notes"]["if-hipaa" if rule.code == "US" else "asked"])
+    total = " ".join(parts).format(length=_length(clock.days, clock.kind), date=_said(end), unmoved=_said(unmoved))
+    due = Due(end, total, rule.id, counted.certain, starts=words["paid"] if paid else "")
+    return replace(due, **_extension(rule, clock, start, end)) if clock.extend_days else due
+
+
+def _extension(rule: Rule, clock: Clock, start: Day, end: Day) -> dict[str, Any]:
+    """The `extended` fields. Months count from receipt as one period of three, not from the end of the first."""
+    unmoved, extended, more = _end(start, clock, True), clock_end(start, clock, True), clock.extend_days or 0
+    form = "federal" if rule.code == "US" else "state"
+    if clock.kind == "month":
+        form = "abroad" if extended == unmoved else "abroad-moved"
+    lengths = {"more": _length(more, clock.kind), "whole": _length(clock.days + more, clock.kind)}
+    days = {"received": _said(start), "date": _said(end), "unmoved": _said(unmoved), "extended": _said(extended)}
+    return {"extended": extended, "extended_sum": _words()["extensions"][form].format(**lengths, **days)}
+
+
+def asked_due(
+    sent: Day,
+    received: Day | None = None,
+    *,
+    days: int = 30,
+    business: bool = False,
+    scan_date: Day | None = None,
+    answer_by: Day | None = None,
+) -> Due:
+    """A date that is only asked for: `answer_by` as typed; else the day before the scan, where the letter gets there
+    before that day and the scan comes first; else `days` (or business days) after receipt. Raises as received_day."""
+    start, kind = received_day(sent, received), "business" if business else "calendar"
+    words, end = _words(), (add_business_days if business else add_calendar_days)(start, days)
+    if answer_by:
+        return Due(answer_by, words["asked"]["by"].format(date=_said(answer_by)), certain=False)
+    if scan_date and start < scan_date - _DAY < end:
+        total = words["asked"]["scan"].format(date=_said(scan_date - _DAY), scan=_said(scan_date))
+        return Due(scan_date - _DAY, total, certain=False)
+    total = " ".join([_start(sent, received), words["sums"][kind], words["notes"]["no-law"]])
+    return Due(end, total.format(length=_length(days, kind), date=_said(end)), certain=False)
+
+
+def overdue_day(due: Due, extended: bool = False) -> Day:
+    """The first day on which an answer is late. extended: they wrote in time that they take longer."""
+    return add_calendar_days(due.extended if extended and due.extended else due.date, 1)
+
+
+def complaint_by(start: Day) -> ComplaintDue:
+    """When to complain to the Office for Civil Rights: 180 days from the day when one knew or should have known
+    (45 CFR 160.306(b)(3)), which for an answer that never came is the day it became overdue (overdue_day)."""
+    aim, last = add_calendar_days(start, OCR_AIM), add_calendar_days(start, OCR_DAYS)
+    words = _words()["complaint"].format(
+        start=_said(start), aim_days=OCR_AIM, aim=_said(aim), last_days=OCR_DAYS, last=_said(last)
+    )
+    return ComplaintDue(aim, last, words)
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return yaml.safe_load((Path(__file__).parent / "words" / "dates.yaml").read_text(encoding="utf-8"))
+
+
+def _start(sent: Day, received: Day | None) -> str:
+    form = _words()["starts"]["received" if received else "mailed"]
+    return form.format(sent=_said(sent), mail=MAIL_DAYS, received=_said(received_day(sent, received)))
+
+
+def _length(count: int, kind: str) -> str:
+    return f"{count} {_words()['units'][kind][count != 1]}"
+
+
+def _said(day: Day) -> str:
+    """A date in words that no reader can mistake: November 20, 2026."""
+    return f"{day:%B} {day.day}, {day.year}"
