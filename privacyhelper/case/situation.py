@@ -49,9 +49,12 @@ def situation(answers: Answers) -> Situation:
     """The situation behind some answers. Answers that no longer count are dropped first; blanks mean unsure or none."""
     answers = counted(answers)
     provider = answers.provider or "unsure"
-    regime = _regime(answers.state, provider, answers.has_notice)
+    state = answers.state
+    if answers.signer == "deceased" and state in ("EU", "GB"):
+        state = "other"  # the GDPR does not protect people who have died (Recital 27); a country's own law may
+    regime = _regime(state, provider, answers.has_notice)
     hipaa: Mapping[str, Hipaa] = {"hipaa": "yes", "va": "yes", "outside": "no", "eu": "no", "gb": "no", "abroad": "no"}
-    code = "" if answers.state in ISLANDS else answers.state
+    code = "" if state in ISLANDS else state
     return Situation(answers, regime, Place(code, provider, hipaa.get(regime, "unsure")))
 
 

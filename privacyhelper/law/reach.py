@@ -42,7 +42,9 @@ def reach(rule: Rule, place: Place) -> Literal["yes", "maybe", "no"]:
     by_place = _place_reach(rule, place.provider)
     if by_place == "no" or not place.american:
         return by_place
-    if place.hipaa == "no" or rule.hipaa == "yes":  # a rule that reaches HIPAA providers reaches the others it names too
+    if (
+        place.hipaa == "no" or rule.hipaa == "yes"
+    ):  # a rule that reaches HIPAA providers reaches the others it names too
         return by_place
     if place.hipaa == "yes":
         return "maybe" if rule.hipaa == "partly" else "no"
@@ -75,13 +77,12 @@ def _binds_kind(rule: Rule, provider: str) -> bool:
 
 
 def _place_reach(rule: Rule, provider: str) -> Literal["yes", "maybe", "no"]:
-    if provider == "unsure":
+    if provider == "unsure" and rule.code not in ABROAD:  # there, one law binds all of them
         common = {"hospital", "imaging-center", "doctor"}
         return "maybe" if "all" in rule.places or common <= set(rule.places) else "no"
     if provider in rule.places:
         return "yes"
-    abroad = rule.code in ABROAD
-    return "yes" if "all" in rule.places and (abroad or provider not in FEDERAL_PLACES) else "no"
+    return "yes" if "all" in rule.places and (rule.code in ABROAD or provider not in FEDERAL_PLACES) else "no"
 
 
 def standing(rule: Rule, place: Place, day: datetime.date) -> Standing:

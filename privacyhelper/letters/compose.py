@@ -1,0 +1,229 @@
+"""Composing one letter: situation + kind + details + day -> Letter. Nothing here knows of HTTP, settings or the clock.
+
+What a letter claims is decided here and only here, rule by rule, by law.standing.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from privacyhelper.case.situation import Situation
+from privacyhelper.law import Rule, Standing, library, standing
+
+from .dates import Due, asked_due, due_for
+from .details import Details
+from .facts import flags, law_name, phrases, said
+from .model import Ask, Letter, OwnSheet, Part, PartKind, Row
+from .sheets import keep_sheet, office_sheet
+from .voice import speak_for
+from .words import ANOTHER_GROUP, AskWords, Words, common, for_regime, words_of
+
+LABELS = "ABCDEFGH"
+
+
+def compose(
+    slug: str, situation: Situation, details: Details, day: datetime.date, *, sent: datetime.date | None = None
+) -> Letter:
+    """One letter of this kind. Works with no details at all.
+
+    day: the letter's date, and the day on which the law is read. sent: the day it goes to the post (default: `day`).
+    Raises KeyError for a kind of letter that does not exist.
+    """
+    words = words_of(slug)
+    gaps = phrases(situation, details, day)
+    own_sheets, parts = _parts(words, situation, gaps, flags(situation, details, day), day)
+    due = _due(words, situation, details, sent or day)
+    regime, signer = situation.regime, situation.answers.signer
+
+    def fill(text: str) -> str:
+        return speak_for(text, signer).format_map(gaps)
+
+    return Letter(
+        slug=slug,
+        force=force_of(slug, situation, day),
+        regime=regime,
+        jurisdiction=situation.jurisdiction,
+        day=day,
+        paper="a4" if regime in ("eu", "gb", "abroad") else "letter",
+        sender=_sender(situation, details),
+        recipient=(
+            details.vendor_name if regime == "outside" and details.vendor_name else for_regime(common()["recipient"], regime),
+            *_lines(details.provider_name),
+            *_lines(details.provider_address),
+        ),
+        subject=speak_for(for_regime(words.subject, regime), signer),
+        who=_who(words, situation, details),
+        salutation=for_regime(common()["salutation"], regime),
+        opening=tuple(text.format_map(gaps) for text in _opening(words, situation, details, day)),
+        own_sheets=own_sheets,
+        parts=parts,
+        own_words=details.own_words,
+        closing=(common()["closing"]["both"],) if len(parts) > 1 else (),
+        signature=details.signer_name if situation.for_other else details.patient_name,
+        relation=_relation(situation, details),
+        office=office_sheet(words, situation, parts, own_sheets, gaps, due),
+        keep=keep_sheet(words, situation, due, own_sheets),
+        short=fill(for_regime(words.short, regime)).strip(),
+        due=due,
+    )  # fmt: skip
+
+
+def force_of(slug: str, situation: Situation, day: datetime.date) -> str:
+    """The badge: must, must-answer, part or favor. A favor with a state law that may be claimed becomes part."""
+    force = for_regime(words_of(slug).force, situation.regime)
+    claims_state_law = any(stands is Standing.CLAIM for _, stands in _state_rules(slug, situation, day))
+    if not situation.place.american and not claims_state_law:
+        return "favor"  # nothing that may be claimed is left: the law is only asked about
+    return "part" if force == "favor" and claims_state_law else force
+
+
+def reason_of(slug: str, situation: Situation, day: datetime.date) -> str:
+    """Why this letter, in one or two sentences, for the plan."""
+    reason = for_regime(words_of(slug).reason, situation.regime)
+    code = situation.jurisdiction
+    if code in ("", "EU", "GB") or not any(
+        stands is Standing.CLAIM for _, stands in _state_rules(slug, situation, day)
+    ):
+        return reason
+    return f"{reason} {common()['reason_state'].format(state=law_name(code))}"
+
+
+def _parts(
+    words: Words, situation: Situation, gaps: dict[str, str], facts: frozenset[str], day: datetime.date
+) -> tuple[tuple[OwnSheet, ...], tuple[Part, ...]]:
+    """The own sheets of binding state rights, and the parts in the order right, state law, understood, courtesy."""
+    found: dict[PartKind, list[Ask]] = {}
+    headings: dict[PartKind, str] = {}
+    signer = situation.answers.signer
+    for part in words.parts:
+        if not part.counts.holds(situation.regime, facts):
+            continue
+        for ask in part.asks:
+            if not ask.counts.holds(situation.regime, facts):
+                continue
+            kind = _kind(part.kind, ask, situation, day)
+            if kind is None:
+                continue
+            text = common()["another_group"] if ask.text == ANOTHER_GROUP else _told(ask, situation)
+            found.setdefault(kind, []).append(Ask(speak_for(text, signer).format_map(gaps), ask.cite, ask.rules))
+            if part.heading:
+                headings[kind] = part.heading
+    own_sheets = []
+    for rule, stands in _state_rules(words.slug, situation, day):
+        said_so, ask_text = speak_for(rule.in_letter.says, signer), speak_for(rule.in_letter.asks[words.slug], signer)  # type: ignore[union-attr]
+        if stands is Standing.CLAIM and rule.in_letter.own_sheet and words.slug == "ai-opt-out":  # type: ignore[union-attr]
+            heading = common()["own_sheet"]["heading"].format(law=law_name(rule.code))
+            own_sheets.append(OwnSheet(heading, (said_so, ask_text), rule.citation, (rule.id,)))
+        elif stands is Standing.CLAIM:
+            found.setdefault("state-law", []).append(Ask(f"{said_so} {ask_text}", rule.citation, (rule.id,)))
+        else:
+            text = common()["understood"].format(says=_inner(said_so), cite=rule.citation, ask=ask_text)
+            found.setdefault("understood", []).append(Ask(text, "", (rule.id,)))
+    order: tuple[PartKind, ...] = ("right", "if-hipaa", "state-law", "understood", "courtesy")
+    kinds = [kind for kind in order if kind in found]
+    return tuple(own_sheets), tuple(
+        Part(
+            kind,
+            f"Part {LABELS[number]}" if len(kinds) > 1 else "",
+            speak_for(headings.get(kind) or _heading(kind, kinds, found[kind]), signer),
+            common()["leads"].get(kind, ""),
+            tuple(found[kind]),
+        )
+        for number, kind in enumerate(kinds)
+    )
+
+
+def _kind(kind: PartKind, ask: AskWords, situation: Situation, day: datetime.date) -> PartKind | None:
+    """Where this request may stand. One that would claim a rule that may not be claimed here is left out (None)."""
+    if kind == "courtesy":
+        return kind
+    stands = {standing(library().rules[rule], situation.place, day) for rule in ask.rules}
+    if kind == "understood":
+        return kind if stands <= {Standing.CLAIM, Standing.CLAIM_IF_HIPAA, Standing.ASK} else None
+    if stands == {Standing.CLAIM}:
+        return kind
+    return "if-hipaa" if kind == "right" and stands == {Standing.CLAIM_IF_HIPAA} else None
+
+
+def _state_rules(slug: str, situation: Situation, day: datetime.date) -> Iterator[tuple[Rule, Standing]]:
+    """The rules whose own words this letter prints, with what it may do with them."""
+    for code in ("US", situation.jurisdiction) if situation.place.american else (situation.jurisdiction,):
+        for rule in library().in_force(code, day):
+            if rule.in_letter and slug in rule.in_letter.asks:
+                stands = standing(rule, situation.place, day)
+                if stands in (Standing.CLAIM, Standing.ASK):
+                    yield rule, stands
+
+
+def _told(ask: AskWords, situation: Situation) -> str:
+    """The text for what the patient was told; a blank, unclear or not-asked answer gets the plain question."""
+    return ask.told.get(getattr(situation.answers, ask.field), ask.text) if ask.field else ask.text
+
+
+def _inner(sentence: str) -> str:
+    """A whole sentence as it stands after "I understand that": no full stop, "the GDPR" and not "The GDPR"."""
+    sentence = sentence.rstrip().removesuffix(".")
+    return f"the {sentence[4:]}" if sentence.startswith("The ") else sentence
+
+
+def _heading(kind: PartKind, kinds: list[PartKind], asks: list[Ask]) -> str:
+    if kind == "courtesy" and len(kinds) == 1:
+        return common()["headings"]["courtesy-only"]
+    law = law_name(library().rules[asks[0].rules[0]].code) if kind == "state-law" else ""
+    return common()["headings"][kind].format(law=law)
+
+
+def _opening(words: Words, situation: Situation, details: Details, day: datetime.date) -> Iterator[str]:
+    facts, abroad = flags(situation, details, day), not situation.place.american
+    texts = common()["opening"]
+    if "proxy" in facts:
+        who = "child" if "child" in facts else situation.answers.signer
+        yield texts[f"{who}-abroad" if abroad or situation.regime == "outside" else who]
+    for counts, text in words.opening:
+        if counts.holds(situation.regime, facts):
+            yield speak_for(text, situation.answers.signer)
+    if situation.publishes_notice:
+        yield texts["publishes-notice"]
+    if details.study_name and situation.regime == "study":
+        yield texts["study"]
+    if details.vendor_name and situation.regime != "outside":
+        yield texts["vendor"]
+
+
+def _due(words: Words, situation: Situation, details: Details, sent: datetime.date) -> Due | None:
+    """The date by the clock that the words name for this regime; else a date that is only asked for."""
+    what = for_regime(words.clock, situation.regime)
+    counted = due_for(what, situation.place, sent, details.received_date, letter=words.slug) if what else None
+    return counted or asked_due(sent, details.received_date, scan_date=details.scan_date, answer_by=details.answer_by)
+
+
+def _sender(situation: Situation, details: Details) -> tuple[str, ...]:
+    name = details.signer_name if situation.for_other else details.patient_name
+    return (*_lines(name), *_lines(details.patient_address))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _who(words: Words, situation: Situation, details: Details) -> tuple[Row, ...]:
+    labels = common()["who"]
+    scan = ", ".join(
+        part for part in (details.scan_description, said(details.scan_date) if details.scan_date else "") if part
+    )
+    values = {
+        "patient": details.patient_name,
+        "former": details.former_name,
+        "born": said(details.patient_birth_date) if details.patient_birth_date else "",
+        "record": details.patient_record_number,
+        "scan": scan,
+        "phone": details.patient_phone,
+        "email": details.patient_email,
+    }
+    optional = {"former", "email"}
+    return tuple(Row(labels[key], (values[key],)) for key in words.who if values[key] or key not in optional)
+
+
+def _relation(situation: Situation, details: Details) -> str:
+    if not situation.for_other:
+        return ""
+    return details.signer_relation or common()["relations"][situation.answers.signer]

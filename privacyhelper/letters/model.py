@@ -1,0 +1,108 @@
+"""What a letter is, before it becomes a PDF, a page or plain text. Frozen, made by compose.py alone."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from .dates import Due
+
+# What a part of a letter may do. Only the first three claim anything.
+PartKind = Literal["right", "if-hipaa", "state-law", "understood", "courtesy"]
+CLAIMING: tuple[PartKind, ...] = ("right", "if-hipaa", "state-law")
+Force = Literal["must", "must-answer", "part", "favor"]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One numbered request. `cite`: the citation as printed; `rules`: ids of the rules it rests on."""
+
+    text: str
+    cite: str = ""
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """Requests that stand on the same footing, under one heading ("Part A. I have the right to")."""
+
+    kind: PartKind
+    letter: str
+    heading: str
+    lead: str
+    asks: tuple[Ask, ...]
+
+
+@dataclass(frozen=True)
+class OwnSheet:
+    """A binding state right, used by signing: its own sheet, placed first."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    cite: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A label and its text; several lines where `lines` has more than one. An empty text is a line to fill in by hand."""
+
+    label: str
+    lines: tuple[str, ...] = ("",)
+
+
+@dataclass(frozen=True)
+class Office:
+    """The sheet for the desk that opens the letter. `replies`: a label and the boxes to tick."""
+
+    heading: str
+    lead: tuple[str, ...]
+    due: str
+    replies: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Keep:
+    """The sheet that the sender keeps. It shows no address of the sender."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One composed letter. Every value that a person typed is in `sender` to `own_words`, nowhere else but `scan`."""
+
+    slug: str
+    force: Force
+    regime: str
+    jurisdiction: str
+    day: datetime.date
+    paper: Literal["letter", "a4"]
+    sender: tuple[str, ...]
+    recipient: tuple[str, ...]
+    subject: str
+    who: tuple[Row, ...]
+    salutation: str
+    opening: tuple[str, ...]
+    own_sheets: tuple[OwnSheet, ...]
+    parts: tuple[Part, ...]
+    own_words: str
+    closing: tuple[str, ...]
+    signature: str
+    relation: str
+    office: Office
+    keep: Keep
+    short: str
+    due: Due | None
+
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """The ids of all rules that the letter rests on, in order, once each."""
+        groups = [sheet.rules for sheet in self.own_sheets] + [ask.rules for part in self.parts for ask in part.asks]
+        return tuple(dict.fromkeys(rule for group in groups for rule in group))
+
+    @property
+    def claimed(self) -> tuple[str, ...]:
+        """The ids of the rules that the letter claims, not only mentions or asks about."""
+        groups = [sheet.rules for sheet in self.own_sheets]
+        groups += [ask.rules for part in self.parts if part.kind in CLAIMING for ask in part.asks]
+        return tuple(dict.fromkeys(rule for group in groups for rule in group))

@@ -1,0 +1,95 @@
+"""The two sheets beside a letter: one for the office that opens it, one that the sender keeps."""
+
+from privacyhelper.case.situation import Situation
+
+from .dates import Due, complaint_by, overdue_day
+from .model import Keep, Office, OwnSheet, Part, Row
+from .words import Words, common, for_regime
+
+
+def office_sheet(
+    words: Words,
+    situation: Situation,
+    parts: tuple[Part, ...],
+    own_sheets: tuple[OwnSheet, ...],
+    gaps: dict[str, str],
+    due: Due | None,
+) -> Office:
+    """The sheet for the desk: what this is and is not, when it is due, and boxes to reply with."""
+    office, regime = common()["office"], situation.regime
+    lead = [office["own_sheet"].format(law=gaps["state"])] if own_sheets else []
+    lead += [_footing(words, part, regime) for part in parts if part.letter]
+    if len(parts) > 1:
+        lead.append(office["hold"])
+    lead.append(office["not_release"])
+    boxes = office["boxes"]
+    replies = [Row(office["received"], ("",))]
+    if own_sheets:
+        replies.append(Row(office["own_sheet_row"], (boxes["own-sheet"],)))
+    for part in parts:
+        key = "right" if part.kind == "if-hipaa" else part.kind
+        box = (
+            for_regime(words.office["right_box"], regime)
+            if key == "right" and "right_box" in words.office
+            else boxes[key]
+        )
+        replies.append(Row(part.letter or office["reply"], (box,)))
+    if words.enclose == "self":
+        replies.append(Row(office["identity"], ("",)))
+    replies += [Row(office["elsewhere"], ("",)), Row(office["name"], ("",))]
+    text = for_regime(words.office["due"], regime).format_map(gaps)
+    if due and due.rule:
+        text = f"{text} {due.sum}"
+    return Office(for_regime(words.office["heading"], regime), tuple(lead), text, tuple(replies))
+
+
+def _footing(words: Words, part: Part, regime: str) -> str:
+    if part.kind == "right" and "right_line" in words.office:
+        return for_regime(words.office["right_line"], regime).format(label=part.letter)
+    key = "state-law-abroad" if part.kind == "state-law" and regime in ("eu", "gb") else part.kind
+    return common()["office"]["parts"][key].format(label=part.letter)
+
+
+def keep_sheet(words: Words, situation: Situation, due: Due | None, own_sheets: tuple[OwnSheet, ...]) -> Keep:
+    """The sheet to keep: what to do, where to send it, the dates with their sums, what they may refuse, what then."""
+    keep, regime = common()["keep"], situation.regime
+    rows = [
+        Row(keep["today"], tuple(keep["today_text"])),
+        Row(keep["where"], (for_regime(keep["where_text"], regime),)),
+        Row(keep["enclose"], (keep["enclose_text"][_enclose(words, situation)],)),
+        Row(keep["when"], _when(keep, due)),
+        Row(keep["refuse"], (*((keep["own_sheet"],) if own_sheets else ()), for_regime(words.keep["refuse"], regime))),
+        Row(keep["if_silent"], (for_regime(words.keep["silent"], regime),)),
+    ]
+    complain = _complain(words, situation, due)
+    if complain:
+        rows.append(Row(keep["complain"], complain))
+    return Keep(tuple(rows))
+
+
+def _enclose(words: Words, situation: Situation) -> str:
+    if words.enclose == "none" and not situation.for_other:
+        return "none"
+    who = "child" if situation.answers.signer.startswith("child") else situation.answers.signer
+    key = who if situation.for_other else "self"
+    return key if situation.place.american else f"{key}-abroad"
+
+
+def _when(keep: dict, due: Due | None) -> tuple[str, ...]:
+    if due is None:
+        return (keep["no_date"],)
+    texts = [due.sum, due.starts, due.extended_sum, "" if due.rule else keep["asked_note"]]
+    return tuple(text for text in texts if text)
+
+
+def _complain(words: Words, situation: Situation, due: Due | None) -> tuple[str, ...]:
+    """Whom to complain to, with the last day, where the law makes them answer; nothing where all of it is a favor."""
+    texts = words.keep.get("complain", {})
+    if not texts:
+        return ()
+    text = for_regime(texts, situation.regime)
+    if not text:
+        return ()
+    if due and due.rule and due.certain and due.rule.startswith("us-"):
+        return (text, complaint_by(overdue_day(due)).sum)
+    return (text,)

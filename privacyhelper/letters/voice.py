@@ -1,0 +1,31 @@
+"""Whose rights a letter speaks of: "my scan", or "my child's scan" when someone signs for the patient.
+
+The words of letters are written in the first person. This turns them, and never anything that a person typed.
+"""
+
+import re
+
+OWNER = {"child-under-12": "my child", "child-12-17": "my child", "adult": "the patient", "deceased": "the patient"}
+# What stays with the person who signs: their answer, their signature, being told.
+_MINE = r"(?!(?:signature|signed|authorization|permission|consent|request|letter|letters|answer|own words|part|questions?|way|choice)\b)"
+_MY = re.compile(rf"\b([Mm])y\b {_MINE}")
+_TOLD = (
+    "tell|tells|told|send|sends|give|gives|let|lets|call|write to|writes to|answer|answers|show|help|reply to|"
+    "ask|asks|contact|inform|say to|allow"
+)
+_ME = re.compile(rf"(?<!\w)(?:({_TOLD}) )?me\b")
+
+
+def speak_for(text: str, signer: str) -> str:
+    """The words as this signer says them. For the patient (me, teen, helping) they stay as they are."""
+    owner = OWNER.get(signer)
+    if owner is None:
+        return text
+
+    def possessive(match: re.Match[str]) -> str:
+        return f"{owner.capitalize() if match[1] == 'M' else owner}'s "
+
+    def object_(match: re.Match[str]) -> str:
+        return match[0] if match[1] else owner
+
+    return _ME.sub(object_, _MY.sub(possessive, text))

@@ -1,0 +1,159 @@
+"""The words of letters, read from words/*.yaml once a process and checked for unknown keys and flags."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from privacyhelper.case.answers import SCANS, SIGNED, TOLD_AI, TOLD_DATA, TOLD_TRAINING
+from privacyhelper.case.situation import REGIMES
+
+from .model import PartKind
+
+FOLDER = Path(__file__).parent / "words"
+ANOTHER_GROUP = "another-group"
+# What the words may depend on (facts.py says when each is so).
+FLAGS = frozenset(
+    {"to-come", "had", "today", "head", "proxy", "child", "adult", "deceased"}
+    | {f"scan:{scan}" for scan in SCANS}
+    | {f"signed:{signed}" for signed in SIGNED}
+)
+T = TypeVar("T")
+
+
+class WordsError(ValueError):
+    """A words file is malformed. Its text names the file and the key."""
+
+
+@dataclass(frozen=True)
+class When:
+    """When a piece of text counts: in these regimes (none: in all), with all flags of `when`, with none of `unless`."""
+
+    regimes: tuple[str, ...] = ()
+    when: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+
+    def holds(self, regime: str, flags: frozenset[str]) -> bool:
+        return (not self.regimes or regime in self.regimes) and self.when <= flags and not self.unless & flags
+
+
+@dataclass(frozen=True)
+class AskWords:
+    """One request. `told`: other texts by what the patient was told, for the answer `field`."""
+
+    counts: When
+    text: str
+    cite: str
+    rules: tuple[str, ...]
+    field: str
+    told: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class PartWords:
+    counts: When
+    kind: PartKind
+    heading: str
+    asks: tuple[AskWords, ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one kind of letter. Mappings are by regime, with `default` (see for_regime)."""
+
+    slug: str
+    name: str
+    does: Mapping[str, str]
+    does_not: Mapping[str, str]
+    force: Mapping[str, str]
+    reason: Mapping[str, str]
+    subject: Mapping[str, str]
+    opening: tuple[tuple[When, str], ...]
+    parts: tuple[PartWords, ...]
+    short: Mapping[str, str]
+    office: Mapping[str, Mapping[str, str]]
+    enclose: str
+    keep: Mapping[str, Mapping[str, str]]
+    who: tuple[str, ...]
+    clock: Mapping[str, str]
+
+
+def for_regime(texts: Mapping[str, T], regime: str) -> T:
+    """The text for a regime: its own; for study, student and jail the `unsure` one; else the default."""
+    if regime in texts:
+        return texts[regime]
+    if regime in ("study", "student", "jail") and "unsure" in texts:
+        return texts["unsure"]
+    return texts["default"]
+
+
+@cache
+def words_of(slug: str) -> Words:
+    """The words of a kind of letter. Raises WordsError for a malformed file, KeyError for a kind without one."""
+    path = FOLDER / f"{slug}.yaml"
+    if slug not in slugs():
+        raise KeyError(slug)
+    return read_words(path.name, yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+@cache
+def slugs() -> frozenset[str]:
+    """The kinds of letter that have a words file."""
+    return frozenset(path.stem for path in FOLDER.glob("*.yaml")) - {"common", "dates"}
+
+
+@cache
+def common() -> Mapping[str, Any]:
+    """The words that all letters share."""
+    return yaml.safe_load((FOLDER / "common.yaml").read_text(encoding="utf-8"))
+
+
+def read_words(name: str, data: Mapping[str, Any]) -> Words:
+    """One words file as Words. Raises WordsError."""
+    known = {field.name for field in fields(Words)} - {"slug"}
+    _only(name, data, known)
+    maps = {key: data[key] for key in ("does", "does_not", "force", "reason", "subject", "short", "office", "keep")}
+    for key, value in {**maps, **data["office"], **data["keep"]}.items():
+        if key not in ("office", "keep") and "default" not in value and set(REGIMES) - set(value):
+            raise WordsError(f"{name}: {key}: needs a default")
+    return Words(
+        slug=name.removesuffix(".yaml"),
+        name=data["name"],
+        opening=tuple((_when(name, item, {"text"}), item["text"]) for item in data["opening"]),
+        parts=tuple(_part(name, item) for item in data["parts"]),
+        enclose=data["enclose"],
+        who=tuple(data.get("who", ("patient", "former", "born", "record", "scan", "phone", "email"))),
+        clock=data.get("clock", {"default": ""}),
+        **maps,
+    )
+
+
+def _part(name: str, item: Mapping[str, Any]) -> PartWords:
+    asks = []
+    for ask in item["asks"]:
+        counts = _when(name, ask, {"text", "cite", "rules", "field", "yes", "no", "other"})
+        if ask.get("field", "ai_reads") not in TOLD_AI + TOLD_DATA + TOLD_TRAINING:
+            raise WordsError(f"{name}: {ask['field']} is not one of the told fields")
+        told = {value: ask[value] for value in ("yes", "no") if value in ask}
+        text = ask["other"] if "field" in ask else ask["text"]
+        rules = tuple(ask.get("rules", ()))
+        asks.append(AskWords(counts, text, ask.get("cite", ""), rules, ask.get("field", ""), told))
+    return PartWords(_when(name, item, {"kind", "heading", "asks"}), item["kind"], item.get("heading", ""), tuple(asks))
+
+
+def _when(name: str, item: Mapping[str, Any], others: set[str]) -> When:
+    _only(name, item, others | {"for", "when", "unless"})
+    regimes, when, unless = (tuple(item.get(key, ())) for key in ("for", "when", "unless"))
+    for regime in set(regimes) - set(REGIMES):
+        raise WordsError(f"{name}: for: {regime} is not a regime")
+    for flag in (set(when) | set(unless)) - FLAGS:
+        raise WordsError(f"{name}: {flag} is not a flag")
+    return When(regimes, frozenset(when), frozenset(unless))
+
+
+def _only(name: str, item: Mapping[str, Any], known: Iterable[str]) -> None:
+    for key in set(item) - set(known):
+        raise WordsError(f"{name}: unknown key {key!r}")
