@@ -141,7 +141,7 @@ def add_months(day: Day, months: int) -> Day:
 
 
 def _off_weekend(day: Day) -> Day:
-    """The next Monday for a Saturday or Sunday (Regulation 1182/71, Art. 3(4); in the UK DPA 2018 s. 205(2))."""
+    """The next Monday for a Saturday or Sunday (Regulation 1182/71, Art. 3(4); the UK regulator counts the same way)."""
     return day + max(0, 7 - day.weekday()) * _DAY if day.weekday() > 4 else day
 
 
@@ -166,9 +166,9 @@ def clock_for(
 ) -> Counted | None:
     """The clock that sets the date of an answer at this place, or None where no law sets one.
 
-    what: the clock's `for` (copy, look, list, correct ...). day: the letter's; the rule must be in force then. scan: for
-    a copy of images; the rule must then name or include images, and this scan if it lists scans. received: the day from
-    which dates are compared (21 business days may be longer or shorter than 30 days). letter: the slug that the rule
+    what: the clock's `for` (copy, look, list, correct ...). day: the letter's; the rule must be in force then. scan: the
+    scan to be copied; for a copy the rule must name or include images, and this scan if it lists scans. received: the day
+    from which dates are compared (21 business days may be longer or shorter than 30 days). letter: the slug that the rule
     must list, where `what` does not tell it.
 
     Only rules that may be claimed count; of these the earliest date, HIPAA's where a state's is not earlier. Where HIPAA
@@ -186,7 +186,7 @@ def clock_for(
     found = (
         Counted(rule, clock, stands is Standing.CLAIM)
         for rule, clock, stands in _clocks(what, place, day, letter or LETTER_OF.get(what, ""))
-        if stands in allowed and (scan is None or _reaches_scan(rule, scan))
+        if stands in allowed and (what != "copy" or _reaches_scan(rule, scan))
     )
     return min(found, key=order, default=None)
 
@@ -201,7 +201,7 @@ def _clocks(what: str, place: Place, day: Day, letter: str) -> Iterator[tuple[Ru
                     yield rule, clock, standing(rule, place, day)
 
 
-def _reaches_scan(rule: Rule, scan: str) -> bool:
+def _reaches_scan(rule: Rule, scan: str | None) -> bool:
     return rule.images in ("named", "included") and (not rule.scans or scan in rule.scans)
 
 
