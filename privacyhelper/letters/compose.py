@@ -70,7 +70,7 @@ def compose(
 def force_of(slug: str, situation: Situation, day: datetime.date) -> str:
     """The badge: must, must-answer, part or favor. A favor with a state law that may be claimed becomes part."""
     force = for_regime(words_of(slug).force, situation.regime)
-    claims_state_law = any(stands is Standing.CLAIM for _, stands in _state_rules(slug, situation, day))
+    claims_state_law = bool(_owed(slug, situation, day))
     if not situation.place.american and not claims_state_law:
         return "favor"  # nothing that may be claimed is left: the law is only asked about
     return "part" if force == "favor" and claims_state_law else force
@@ -85,6 +85,17 @@ def reason_of(slug: str, situation: Situation, day: datetime.date) -> str:
     ):
         return reason
     return f"{reason} {common()['reason_state'].format(state=law_name(code))}"
+
+
+def _owed(slug: str, situation: Situation, day: datetime.date) -> list[Rule]:
+    """The rules of their own law by which this letter is more than a favor.
+
+    A ban stands in a letter of questions only as the reason for one: it makes nobody answer.
+    """
+    claimed = [rule for rule, stands in _state_rules(slug, situation, day) if stands is Standing.CLAIM]
+    if slug == "ai-use-questions":
+        return [rule for rule in claimed if rule.force == "right" or rule.must_tell or rule.topic == "privacy-notice"]
+    return claimed
 
 
 def _parts(
