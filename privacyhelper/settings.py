@@ -8,6 +8,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from privacyhelper.sealed.quiet import LOGGING as LOGGING
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -86,8 +88,11 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "privacyhelper.sealed.middleware.switch_off_features",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "privacyhelper.sealed.middleware.keep_private",
+    "privacyhelper.sealed.middleware.limit_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
