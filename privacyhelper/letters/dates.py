@@ -180,8 +180,9 @@ def clock_for(
 
     def order(one: Counted) -> tuple[object, ...]:
         # A clock that waits for payment has no date of its own, so one that starts on receipt goes before it.
-        asked, paid, federal = not one.certain, one.clock.starts == "paid", one.rule.code == "US"
-        return (abroad and asked, paid, clock_end(received or day, one.clock), asked, not federal)
+        # Among equals the first stays: HIPAA's, since federal rules come first.
+        asked, paid = not one.certain, one.clock.starts == "paid"
+        return (abroad and asked, paid, clock_end(received or day, one.clock), asked)
 
     found = (
         Counted(rule, clock, stands is Standing.CLAIM)
