@@ -186,8 +186,9 @@ def test_a_rule_counts_only_from_the_day_it_is_in_force(amended):
     assert copy_due(san_juan, "ct", date(2026, 12, 1)).records.rule == "pr-copy-five-days"
 
 
-def test_an_audit_trail_or_a_copy_for_a_benefit_claim_sets_no_date_for_a_copy():
+def test_an_audit_trail_or_a_copy_for_a_benefit_claim_sets_no_date_for_a_copy(amended):
     assert copy_due(Place("NM", "direct-pay", "no"), "ct", SENT).records is None
+    amended("va-audit-trail", clocks=(clock(5),))
     assert copy_due(Place("VA", "direct-pay", "no"), "ct", SENT).records.rule == "va-access"
 
 
@@ -202,6 +203,37 @@ def test_a_clock_that_waits_for_payment_says_so_where_it_is_the_only_one(amended
     assert (records.rule, records.date) == ("tx-access-hospital", date(2026, 12, 9))
     assert records.starts == "The clock starts only when you have paid the fee."
     assert "If no fee is due, or the fee was paid by then: + 15 days = December 9, 2026." in records.sum
+
+
+def test_a_clock_that_waits_for_payment_never_takes_the_place_of_hipaas(amended):
+    amended("tx-access-hospital", images="named")
+    assert copy_due(Place("TX", "hospital", "yes"), "ct", SENT).images.rule == "us-access-copies"
+
+
+def test_dates_are_compared_from_receipt_and_not_from_sending(amended):
+    amended("md-access-21-working-days", images="named")
+    maryland = Place("MD", "hospital", "yes")
+    # From November 20 the 30 days end first (December 20, before the 22nd), from April 1 the 21 business days (April 30).
+    assert due_for("copy", maryland, SENT, SENT, "ct").rule == "us-access-copies"
+    assert due_for("copy", maryland, SENT, date(2027, 4, 1), "ct").rule == "md-access-21-working-days"
+
+
+def test_a_claimed_date_for_records_goes_before_an_earlier_one_that_is_only_asked_for(amended):
+    memphis = Place("TN", "doctor", "yes")
+    secondary = library().rules["tn-access-hospital"]
+    amended("tn-access-hospital", places=("doctor",), clocks=(clock(5),))
+    assert secondary.evidence.level == "secondary"
+    assert copy_due(memphis, "ct", SENT).records.rule == "tn-access-provider"
+
+
+def test_of_two_claimed_dates_for_records_the_earlier_counts(amended):
+    amended("tx-access-physician", clocks=(clock(5),))
+    assert copy_due(Place("TX", "doctor", "yes"), "ct", SENT).records.rule == "tx-access-physician"
+
+
+def test_in_the_eu_a_claimed_date_goes_before_an_earlier_one_that_is_only_asked_for(amended):
+    amended("eu-object", letters=("access-images",), images="included", clocks=(clock(5),))
+    assert copy_due(Place("EU", "hospital", "no"), "ct", SENT).images.rule == "eu-access"
 
 
 def test_a_list_of_disclosures_is_due_in_sixty_days_and_thirty_more():
