@@ -45,11 +45,7 @@ def compose(
         day=day,
         paper="a4" if regime in ("eu", "gb", "abroad") else "letter",
         sender=_sender(situation, details),
-        recipient=(
-            details.vendor_name if regime == "outside" and details.vendor_name else for_regime(common()["recipient"], regime),
-            *_lines(details.provider_name),
-            *_lines(details.provider_address),
-        ),
+        recipient=_recipient(situation, details),
         subject=speak_for(for_regime(words.subject, regime), signer),
         who=_who(words, situation, details),
         salutation=for_regime(common()["salutation"], regime),
@@ -60,6 +56,7 @@ def compose(
         closing=(common()["closing"]["both"],) if len(parts) > 1 else (),
         signature=details.signer_name if situation.for_other else details.patient_name,
         relation=_relation(situation, details),
+        proof=signer in ("adult", "deceased"),
         office=office_sheet(words, situation, parts, own_sheets, gaps, due),
         keep=keep_sheet(words, situation, due, own_sheets),
         short=fill(for_regime(words.short, regime)).strip(),
@@ -201,15 +198,28 @@ def _opening(words: Words, situation: Situation, details: Details, day: datetime
 
 
 def _due(words: Words, situation: Situation, details: Details, sent: datetime.date) -> Due | None:
-    """The date by the clock that the words name for this regime; else a date that is only asked for."""
-    what = for_regime(words.clock, situation.regime)
-    counted = due_for(what, situation.place, sent, details.received_date, letter=words.slug) if what else None
-    return counted or asked_due(sent, details.received_date, scan_date=details.scan_date, answer_by=details.answer_by)
+    """The date by the clock that the words name for this regime; else a date that is only asked for.
+
+    A receipt date counts where it can be this letter's: not one from before, and not that of an earlier letter.
+    """
+    what, received = for_regime(words.clock, situation.regime), details.received_date
+    if received and (received < sent or details.first_letter_date not in (None, sent)):
+        received = None
+    counted = due_for(what, situation.place, sent, received, letter=words.slug) if what else None
+    return counted or asked_due(sent, received, scan_date=details.scan_date, answer_by=details.answer_by)
 
 
 def _sender(situation: Situation, details: Details) -> tuple[str, ...]:
+    """The name first, "" where it is blank, then the lines of the address."""
     name = details.signer_name if situation.for_other else details.patient_name
-    return (*_lines(name), *_lines(details.patient_address))
+    return (name, *_lines(details.patient_address))
+
+
+def _recipient(situation: Situation, details: Details) -> tuple[str, ...]:
+    """The office first, then the name, "" where it is blank, then the lines of the address."""
+    company = details.vendor_name if situation.regime == "outside" else ""
+    names = tuple(name for name in (company, details.provider_name) if name) or ("",)
+    return (for_regime(common()["recipient"], situation.regime), *names, *_lines(details.provider_address))
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -69,7 +69,12 @@ class Keep:
 
 @dataclass(frozen=True)
 class Letter:
-    """One composed letter. Every value that a person typed is in `sender` to `own_words`, nowhere else but `scan`."""
+    """One composed letter.
+
+    sender, recipient: the lines as they stand on an envelope; the second of `recipient` and the first of `sender` are names,
+    "" where blank. proof: that the signer may act for the patient is to be enclosed. What a person typed stands in the fields
+    from `sender` to `relation` and in `short`, never in `office`, `keep` or `due`.
+    """
 
     slug: str
     force: Force
@@ -89,6 +94,7 @@ class Letter:
     closing: tuple[str, ...]
     signature: str
     relation: str
+    proof: bool
     office: Office
     keep: Keep
     short: str

@@ -14,6 +14,8 @@ _TOLD = (
     "ask|asks|contact|inform|say to|allow"
 )
 _ME = re.compile(rf"(?<!\w)(?:({_TOLD}) )?me\b")
+_MINE_ALONE = re.compile(r"\b(?<!of )mine\b")
+_I = re.compile(r"\b(who|because|before|care) I (am|was|had)\b")  # these speak of the patient, "I was told" of the signer
 
 
 def speak_for(text: str, signer: str) -> str:
@@ -28,4 +30,7 @@ def speak_for(text: str, signer: str) -> str:
     def object_(match: re.Match[str]) -> str:
         return match[0] if match[1] else owner
 
-    return _ME.sub(object_, _MY.sub(possessive, text))
+    def subject(match: re.Match[str]) -> str:
+        return f"{match[1]} {owner} {'is' if match[2] == 'am' else match[2]}"
+
+    return _I.sub(subject, _ME.sub(object_, _MINE_ALONE.sub(f"{owner}'s", _MY.sub(possessive, text))))

@@ -102,7 +102,7 @@ def words_of(slug: str) -> Words:
 @cache
 def slugs() -> frozenset[str]:
     """The kinds of letter that have a words file."""
-    return frozenset(path.stem for path in FOLDER.glob("*.yaml")) - {"common", "dates"}
+    return frozenset(path.stem for path in FOLDER.glob("*.yaml")) - {"common", "dates", "details"}
 
 
 @cache
