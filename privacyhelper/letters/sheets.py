@@ -78,8 +78,7 @@ def _enclose(words: Words, situation: Situation) -> str:
 def _when(keep: dict, due: Due | None) -> tuple[str, ...]:
     if due is None:
         return (keep["no_date"],)
-    texts = [due.sum, due.starts, due.extended_sum, "" if due.rule else keep["asked_note"]]
-    return tuple(text for text in texts if text)
+    return tuple(text for text in (due.sum, due.starts, due.extended_sum) if text)
 
 
 def _complain(words: Words, situation: Situation, due: Due | None) -> tuple[str, ...]:

@@ -170,7 +170,14 @@ def test_a_longer_state_clock_changes_nothing_where_hipaa_binds():
     assert (due.images.date, due.records) == (date(2026, 12, 24), None)
 
 
-def test_real_dates_decide_between_business_and_calendar_days():
+def test_a_limit_after_which_they_owe_damages_is_no_due_date():
+    # Md. Code, Health-Gen. § 4-304 says "a reasonable time"; the 21 working days of § 4-309 are about damages.
+    for hipaa in ("yes", "no"):
+        assert copy_due(Place("MD", "direct-pay", hipaa), "ct", SENT).records is None
+
+
+def test_real_dates_decide_between_business_and_calendar_days(amended):
+    amended("md-access-21-working-days", clocks=(clock(21, kind="business"),))
     maryland = Place("MD", "hospital", "yes")
     over_the_holidays = copy_due(maryland, "ct", SENT)  # 21 business days end on December 24, as 30 days do
     assert over_the_holidays.records is None
@@ -211,7 +218,7 @@ def test_a_clock_that_waits_for_payment_never_takes_the_place_of_hipaas(amended)
 
 
 def test_dates_are_compared_from_receipt_and_not_from_sending(amended):
-    amended("md-access-21-working-days", images="named")
+    amended("md-access-21-working-days", images="named", clocks=(clock(21, kind="business"),))
     maryland = Place("MD", "hospital", "yes")
     # From November 20 the 30 days end first (December 20, before the 22nd), from April 1 the 21 business days (April 30).
     assert due_for("copy", maryland, SENT, SENT, "ct").rule == "us-access-copies"

@@ -13,8 +13,8 @@ Read line by line against the law files, for a letter of November 20, 2026, so r
   December 2 (Thanksgiving is no business day); TN doctors and dentists 10 = December 9; TX 15 = December 16; WA 15 =
   December 16, at most 21 = December 24; MT 10 days = December 4, at most 21 = December 15, only outside HIPAA. For TX
   hospitals the 15 days of Health & Safety Code 241.154 wait for the fee, so the clock that starts on receipt is shown.
-- MD: 21 business days end on December 24 too, so HIPAA's date stays; outside HIPAA it is the state's.
-- Records outside HIPAA, no earlier than HIPAA's would be: DE 45 days = January 8; MD; MS, VA, WV 30 days; UT 30 and 30,
+- MD: no clock. The law says "a reasonable time"; its 21 working days are the limit after which they may owe damages.
+- Records outside HIPAA, no earlier than HIPAA's would be: DE 45 days = January 8; MS, VA, WV 30 days; UT 30 and 30,
   asked. Not counted: NM (for benefit claims only), VA's audit trail (no copy of the record).
 - VA, military and tribal places, campus clinics, jails, studies and apps: no state's date, anywhere.
 - EU: one month = December 24, with two more February 24, 2027. GB the same, asked since it was read second-hand.
@@ -149,7 +149,7 @@ def test_records_where_hipaa_binds_as_read_by_hand(code, kind, expected):
         ("NE", ("2026-12-24", "ne-copies", "", "claimed"), NONE),
         ("CA", NONE, ("2026-12-09", "ca-access-records", "", "asked")),
         ("DE", NONE, ("2027-01-08", "de-access-45-days", "", "claimed")),
-        ("MD", NONE, ("2026-12-24", "md-access-21-working-days", "", "claimed")),
+        ("MD", NONE, NONE),
         ("MS", NONE, ("2026-12-24", "ms-access-thirty-days", "", "claimed")),
         ("MT", NONE, ("2026-12-04", "mt-nonhipaa-access", "2026-12-15", "claimed")),
         ("UT", NONE, ("2026-12-24", "ut-access", "2027-01-23", "asked")),

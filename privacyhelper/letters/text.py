@@ -1,0 +1,51 @@
+"""A letter as plain text, to paste into a patient portal or an e-mail. Paragraphs are not cut into lines."""
+
+from .facts import said
+from .model import Letter, OwnSheet, Part
+from .words import common
+
+
+def portal_text(letter: Letter) -> str:
+    """The whole letter: signed state sheets first, then the parts. Blank fields are left out.
+
+    It ends with the sentence that stands for a signature. No office sheet: the portal asks its own questions.
+    """
+    words = common()
+    blocks = [_own_sheet(sheet, letter) for sheet in letter.own_sheets]
+    blocks += [
+        f"{letter.subject}\n{said(letter.day)}",
+        _facts(letter),
+        letter.salutation,
+        *letter.opening,
+        *(_part(part) for part in letter.parts),
+        f"{words['own_words']}:\n{letter.own_words}" if letter.own_words else "",
+        " ".join((*letter.closing, words["closing"]["portal_answer"])),
+        words["closing"]["proof_offered"] if letter.proof else "",
+        _signed(letter),
+        words["portal_end"],
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _own_sheet(sheet: OwnSheet, letter: Letter) -> str:
+    lines = [sheet.heading, said(letter.day), _facts(letter), *sheet.paragraphs, sheet.cite, _signed(letter)]
+    return "\n".join(line for line in lines if line)
+
+
+def _facts(letter: Letter) -> str:
+    """Who the patient is, a line each."""
+    return "\n".join(f"{row.label}: {', '.join(row.lines)}" for row in letter.who if any(row.lines))
+
+
+def _part(part: Part) -> str:
+    heading = ". ".join(text for text in (part.letter, part.heading) if text)
+    lines = [heading, part.lead]
+    for number, ask in enumerate(part.asks, 1):
+        lines.append(f"{part.letter[-1:]}{number}. {ask.text}{f' ({ask.cite})' if ask.cite else ''}")
+    return "\n".join(line for line in lines if line)
+
+
+def _signed(letter: Letter) -> str:
+    if letter.signature and letter.relation:
+        return f"{letter.signature}, {common()['relation'].format(relation=letter.relation)}"
+    return letter.signature or (common()["relation"].format(relation=letter.relation) if letter.relation else "")
