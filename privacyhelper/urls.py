@@ -1,5 +1,8 @@
 """The site map."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("privacyhelper.journey.urls")),
+    path("", include("privacyhelper.sealed.urls")),
+]
