@@ -1,0 +1,149 @@
+"""The small parts that pages include."""
+
+import datetime
+
+import pytest
+
+NASTY = "<script>alert('x')</script>"
+
+
+def part(name: str, given: str = "") -> str:
+    return "{% include 'components/" + name + ".html'" + (f" with {given}" if given else "") + " only %}"
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ("force='must'", "They must do this"),
+        ("force='must-answer'", "They must answer, and may refuse with reasons"),
+        ("force='part'", "Part must, part favor"),
+        ("force='favor'", "You are asking a favor"),
+        ("force='right'", "You have the right to this"),
+        ("force='duty'", "They must do this"),
+        ("force='ban'", "They may not do this"),
+        ("force='option'", "You can ask for this"),
+        ("verdict='choice'", "Your choice"),
+        ("verdict='ask'", "You can ask, they may say no"),
+        ("verdict='cannot-stop'", "You can't stop this one"),
+        ("verdict='not-allowed'", "Not allowed"),
+        ("verdict='not-allowed' limit='signature'", "Not allowed without your signature"),
+        ("verdict='choice' text='Your choice: their own form'", "Your choice: their own form"),
+    ],
+)
+def test_a_badge_says_it_in_words(render, given, words):
+    assert render(part("badge", given)).one("span").text == words
+
+
+def test_what_binds_and_what_is_a_favor_never_look_the_same(render):
+    looks = [
+        render(part("badge", f"force='{force}'")).one("span").classes for force in ("must", "must-answer", "favor")
+    ]
+    assert len({frozenset(look) for look in looks}) == 3
+
+
+def test_a_law_note_shows_both_dates(render):
+    page = render(part("law_note", "citation='45 CFR § 164.528' edition='2026' changes='mid-2026'"))
+    assert "45 CFR § 164.528 text read: edition of 2026 looked for changes up to mid-2026" in page.one("p").text
+
+
+def test_a_law_not_yet_in_force_shows_its_day(render):
+    page = render(part("law_note", "citation='X § 1' starts=day"), day=datetime.date(2027, 1, 1))
+    assert "from January 1, 2027" in page.one("p").text
+
+
+def test_a_law_note_links_to_the_text_without_telling_where_from(render):
+    link = render(part("law_note", "citation='X' url='https://www.ecfr.gov/x'")).one("a")
+    assert link.attrs["href"] == "https://www.ecfr.gov/x"
+    assert "noreferrer" in link.attrs["rel"]
+
+
+def test_change_links_say_what_they_change(render):
+    rows = [
+        {"question": "Who is this for?", "answer": "Me", "href": "/check/signer/"},
+        {"question": "Goals", "answers": ["One", "Two"], "href": "/check/goals/", "hidden": "what you want"},
+        {"question": "Place", "answer": "", "href": "/check/place/"},
+    ]
+    page = render(part("summary_list", "rows=rows"), rows=rows)
+    assert [link.text for link in page.find("a")] == [
+        "Change your answer to: Who is this for?",
+        "Change what you want",
+        "Change your answer to: Place",
+    ]
+    assert len(page.find(css="usa-sr-only")) == 3
+    assert "No answer" in page.one("dl").text
+    assert [e.text for e in page.find(css="summary__answer")] == ["Me", "One", "Two", "No answer"]
+
+
+def test_progress_is_told_in_words_and_drawn(render):
+    page = render(part("progress", "number=3 total=8"))
+    assert page.one("p").text == "Question 3 of about 8"
+    bar = page.one("progress")
+    assert (bar.attrs["value"], bar.attrs["max"], bar.attrs["aria-hidden"]) == ("3", "8", "true")
+
+
+def test_a_card_says_which_letter_its_buttons_are_for(render):
+    given = "force='must' title='Get the list' body='All of it.' citation='45 CFR' href='/a/' label='Make it'"
+    page = render(part("card", f"{given} second_href='/b/' second_label='Short version'"))
+    assert [link.text for link in page.find("a", css="usa-button")] == [
+        "Make it Get the list",
+        "Short version Get the list",
+    ]
+    assert page.one("h3").text == "Get the list"
+    assert page.one(css="badge--must")
+
+
+def test_a_row_of_uses_holds_verdict_and_duty_to_tell_apart(render):
+    page = render(
+        part("say_no_row", "title='AI that reads my scan' verdict='ask' must_tell='unclear' note='Ask first.'")
+    )
+    assert page.one(css="badge").text == "You can ask, they may say no"
+    assert page.one("p").text == "A new law may make them tell you. Lawyers disagree. Ask first."
+
+
+def test_safe_to_ask_answers_the_three_questions(render):
+    page = render(part("safe_to_ask"))
+    assert [e.text for e in page.find("dt")] == ["Will it hurt my care?", "Will it delay my scan?", "Will it cost me?"]
+    assert "In an emergency, get care first." in page.html
+    assert "do not cover this company" not in page.html
+
+
+def test_a_company_outside_hipaa_gets_no_hipaa_promise(render):
+    page = render(part("safe_to_ask", "outside='yes'"))
+    assert "These protections do not cover this company." in page.html
+    assert "disclosure list" not in page.html
+    assert "They may not refuse care" not in page.html
+    assert "In an emergency, get care first." in page.html
+
+
+def test_a_place_that_may_be_outside_hears_both(render):
+    page = render(part("safe_to_ask", "outside='maybe'"))
+    assert "They may not refuse care" in page.html
+    assert "If HIPAA does not apply to this company, these protections do not cover it." in page.html
+
+
+def test_the_legal_note_has_every_sentence(render):
+    assert render(part("legal_note")).one("p").text.replace(" .", ".") == (
+        "Information and forms, not legal advice. Not a substitute for the advice of an attorney. Not medical advice. "
+        "We are not a law firm, a hospital or the government. Free help: your local legal aid, LawHelp.org."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("badge", "verdict='choice' text=x"),
+        ("law_note", "citation=x url=x edition=x changes=x checked=x"),
+        ("card", "title=x body=x citation=x href=x label=x second_href=x second_label=x"),
+        ("say_no_row", "title=x verdict='ask' note=x citation=x"),
+        ("button_link", "href=x text=x hidden=x kind=x"),
+        ("back_link", "href=x text=x"),
+        ("alert", "heading=x text=x kind=x id=x"),
+        ("progress", "number=x total=x"),
+        ("summary_list", "rows=rows"),
+    ],
+)
+def test_every_value_is_escaped(render, name, given):
+    rows = [{"question": NASTY, "answer": NASTY, "answers": [NASTY], "href": NASTY, "hidden": NASTY}]
+    page = render(part(name, given), x=NASTY, rows=rows)
+    assert not page.find("script")
+    assert "&lt;script&gt;" in page.html
