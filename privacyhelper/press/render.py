@@ -1,0 +1,115 @@
+"""HTML to PDF, in memory: `pdf()` is the one door.
+
+The PDF is tagged for screen readers (PDF/UA-1), says its language and title, and holds no date: the same words give the same
+bytes. Several documents become one PDF by handing WeasyPrint all their pages at once, which keeps one tag tree; joining
+finished PDFs would lose it.
+"""
+
+import copy
+import threading
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from .fetcher import PressFetcher
+
+from weasyprint import CSS, HTML  # isort: skip
+from weasyprint.css.counters import CounterStyle  # isort: skip
+from weasyprint.document import Document, Page  # isort: skip
+from weasyprint.text.fonts import FontConfiguration  # isort: skip
+
+Paper = Literal["letter", "a4"]
+WAIT = 5.0  # seconds that a second render waits for the first
+_HERE = Path(__file__).parent
+_BLANK = '<!doctype html><html lang="en"><title>-</title><body class="blank-page"></body></html>'
+_one_at_a_time = threading.Lock()
+
+
+class Busy(Exception):
+    """Another letter is being made and did not finish within WAIT seconds. press.busy makes 503 of it."""
+
+
+class RenderError(Exception):
+    """WeasyPrint failed. The text says which error and where in its code, never what the document held."""
+
+
+class _Style:
+    """Fonts and style sheets for one kind of paper: read and parsed once a worker, used for every letter."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.fetcher = PressFetcher()
+        self.fonts = FontConfiguration()
+        self.counters = CounterStyle()
+        names = ["letter.css"] + (["paper-a4.css"] if paper == "a4" else [])
+        self.sheets = [
+            CSS(
+                string=(_HERE / name).read_text(encoding="utf-8"), url_fetcher=self.fetcher, font_config=self.fonts,
+                counter_style=self.counters,
+            )
+            for name in names
+        ]  # fmt: skip
+
+    def lay_out(self, html: str) -> Document:
+        return HTML(string=html, url_fetcher=self.fetcher).render(
+            font_config=self.fonts, counter_style=self.counters.copy(), stylesheets=self.sheets, pdf_variant="pdf/ua-1"
+        )
+
+
+@cache
+def _style(paper: Paper) -> _Style:
+    return _Style(paper)
+
+
+@cache
+def _blank_page(paper: Paper) -> Page:
+    return _style(paper).lay_out(_BLANK).pages[0]
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One render at a time: laying out is all CPU, and Pango's fonts are not for two threads. Raises Busy."""
+    if not _one_at_a_time.acquire(timeout=WAIT):
+        raise Busy("another letter is being made")
+    try:
+        yield
+    finally:
+        _one_at_a_time.release()
+
+
+def _where(error: BaseException) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(frame.filename).name}, line {frame.lineno}"
+
+
+def pdf(*documents: str, paper: Paper = "letter", title: str = "", right_hand: bool = True) -> bytes:
+    """One PDF of one or more whole HTML documents (see letter.css for their classes), one behind the other.
+
+    `paper`: US Letter, or A4 for the EU and the UK. `title`: of the PDF, else the first document's. `right_hand`: each further
+    document starts on a right-hand page, so that printing on both sides never puts a page to keep on the back of one to send.
+    Raises Busy when another render takes too long, RenderError when WeasyPrint fails, ValueError without a document.
+    """
+    if not documents:
+        raise ValueError("at least one document is needed")
+    with _alone():
+        try:
+            return _pdf(documents, paper, title, right_hand)
+        except Exception as error:  # an error's text may quote the letter: tell its name and place only
+            failure = RenderError(_where(error))
+    raise failure
+
+
+def _pdf(documents: tuple[str, ...], paper: Paper, title: str, right_hand: bool) -> bytes:
+    laid_out = [_style(paper).lay_out(html) for html in documents]
+    pages: list[Page] = []
+    for document in laid_out:
+        if right_hand and len(pages) % 2:
+            pages.append(_blank_page(paper))
+        pages += document.pages
+    whole = laid_out[0].copy(pages)
+    if title:
+        whole.metadata = copy.copy(whole.metadata)
+        whole.metadata.title = title
+    return whole.write_pdf(pdf_variant="pdf/ua-1")
