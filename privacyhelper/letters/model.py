@@ -52,7 +52,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Office:
-    """The sheet for the desk that opens the letter. `replies`: a label and the boxes to tick."""
+    """The sheet for the desk that opens the letter. `replies`: a label and the boxes to tick, "" for a line to write on."""
 
     heading: str
     lead: tuple[str, ...]
@@ -71,16 +71,20 @@ class Keep:
 class Letter:
     """One composed letter.
 
-    sender, recipient: the lines as they stand on an envelope; the second of `recipient` and the first of `sender` are names,
-    "" where blank. proof: that the signer may act for the patient is to be enclosed. What a person typed stands in the fields
-    from `sender` to `relation` and in `short`, never in `office`, `keep` or `due`.
+    state, provider: the answers. day: the letter's; sent: when it goes to the post. sender, recipient: the lines as on an
+    envelope; the first of `sender` and the second of `recipient` are names, "" where blank. proof: proof that the signer may
+    act for the patient is to be enclosed. What a person typed stands in the fields from `sender` to `relation` and in
+    `short`, never in `office`, `keep` or `due`.
     """
 
     slug: str
     force: Force
     regime: str
     jurisdiction: str
+    state: str
+    provider: str
     day: datetime.date
+    sent: datetime.date
     paper: Literal["letter", "a4"]
     sender: tuple[str, ...]
     recipient: tuple[str, ...]

@@ -23,7 +23,7 @@ def office_sheet(
         lead.append(office["hold"])
     lead.append(office["not_release"])
     boxes = office["boxes"]
-    replies = [Row(office["received"], ("",))]
+    replies = []
     if own_sheets:
         replies.append(Row(office["own_sheet_row"], (boxes["own-sheet"],)))
     for part in parts:

@@ -19,8 +19,8 @@ def portal_text(letter: Letter) -> str:
         *letter.opening,
         *(_part(part) for part in letter.parts),
         f"{words['own_words']}:\n{letter.own_words}" if letter.own_words else "",
-        " ".join((*letter.closing, words["closing"]["portal_answer"])),
-        words["closing"]["proof_offered"] if letter.proof else "",
+        " ".join((*letter.closing, words["closing"]["portal-answer"])),
+        words["closing"]["proof-offered"] if letter.proof else "",
         _signed(letter),
         words["portal_end"],
     ]

@@ -15,7 +15,8 @@ _TOLD = (
 )
 _ME = re.compile(rf"(?<!\w)(?:({_TOLD}) )?me\b")
 _MINE_ALONE = re.compile(r"\b(?<!of )mine\b")
-_I = re.compile(r"\b(who|because|before|care) I (am|was|had)\b")  # these speak of the patient, "I was told" of the signer
+# These speak of the patient; "I was told" and "I had" alone speak of the signer.
+_I = re.compile(r"\b(who|because|before|care) I (am|was|had)\b")
 
 
 def speak_for(text: str, signer: str) -> str:
