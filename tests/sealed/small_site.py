@@ -1,6 +1,7 @@
 """A site of five pages, to try the sealed room without the rest of the project."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 
@@ -30,6 +31,11 @@ def guarded(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("taken")
 
 
+def form(request: HttpRequest) -> HttpResponse:
+    """A public page with a form."""
+    return HttpResponse(get_token(request))
+
+
 def boom(request: HttpRequest) -> HttpResponse:
     """A page with a bug that puts an answer into the text of an exception."""
     raise ValueError(f"cannot print {request.session.get('answer')} of {request.get_full_path()}")
@@ -41,6 +47,7 @@ urlpatterns = [
     path("look/", look),
     path("put/", put),
     path("guarded/", guarded),
+    path("form/", form),
     path("boom/", boom),
     path("gone/", gone),
     path("healthz", plain),

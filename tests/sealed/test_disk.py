@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection, connections, transaction
 
+from privacyhelper.sealed.apps import leave_no_bytes
 from privacyhelper.sealed.backend import SessionStore
 from privacyhelper.sealed.models import SealedRow
 
@@ -98,6 +99,14 @@ def test_every_connection_deletes_for_good_and_keeps_no_log_of_old_pages(disk):
             for name in ("secure_delete", "journal_mode", "temp_store")
         }
     assert found == {"secure_delete": 1, "journal_mode": "truncate", "temp_store": 2}
+
+
+def test_even_where_sqlite_was_built_to_leave_bytes(disk):
+    """Debian's SQLite zeroes by itself; the promise must not hang on that."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA secure_delete = OFF")
+        leave_no_bytes(connection)
+        assert cursor.execute("PRAGMA secure_delete").fetchone()[0] == 1
 
 
 def test_a_database_that_once_used_a_write_ahead_log_is_taken_off_it(disk):

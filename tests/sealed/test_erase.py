@@ -164,6 +164,7 @@ def test_a_form_sent_after_erasing_in_another_tab_gets_an_explanation(visitor, s
     page = response.content.decode()
     assert response.status_code == 403
     assert "maybe in another tab" in page
+    assert "not here any more" not in page  # for all we know there were none
     assert "typed in vain" not in page
 
 

@@ -141,6 +141,12 @@ def test_nor_the_response_that_sets_the_cookie(client):
     assert response.headers["Cache-Control"] == NO_STORE
 
 
+def test_nor_a_public_page_with_a_form_that_sets_the_form_cookie(client):
+    response = client.get("/form/")
+    assert set(response.cookies) == {"csrftoken"}
+    assert response.headers["Cache-Control"] == NO_STORE
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "options"])
 def test_nor_an_answer_to_anything_but_a_plain_read(client, method):
     assert getattr(client, method)("/plain/").headers["Cache-Control"] == NO_STORE

@@ -9,11 +9,13 @@ import threading
 import warnings
 
 import pytest
+from gunicorn.config import Config
 from hypothesis import given
 from hypothesis import strategies as st
 
 from privacyhelper.sealed import box
 from privacyhelper.sealed.quiet import LIFECYCLE, LOGGING, QuietFormatter, QuietHandler, hush_python
+from privacyhelper.sealed.server_log import QuietLogger
 
 CANARY = "Dana-Rivera-canary-7391"
 
@@ -115,6 +117,29 @@ def test_but_not_who_asked_for_what(message):
 def test_nobody_else_may_use_gunicorns_sentences():
     assert CANARY not in line("Listening at: %s", CANARY, name="privacyhelper.journey")
     assert "Listening at: %s" in LIFECYCLE
+
+
+@pytest.fixture
+def gunicorn_log():
+    """gunicorn's two loggers as they were, afterwards."""
+    loggers = [logging.getLogger("gunicorn.error"), logging.getLogger("gunicorn.access")]
+    before = [(logger.handlers[:], logger.level, logger.propagate) for logger in loggers]
+    yield loggers
+    for logger, (handlers, level, propagate) in zip(loggers, before, strict=True):
+        logger.handlers[:], logger.propagate = handlers, propagate
+        logger.setLevel(level)
+
+
+def test_gunicorn_is_quiet_before_the_site_is_loaded_and_after_a_reload(gunicorn_log):
+    config = Config()
+    config.set("accesslog", "-")  # as someone might on the command line
+    log = QuietLogger(config)
+    log.setup(config)
+    errors, access = gunicorn_log
+    assert [type(handler) for handler in errors.handlers] == [QuietHandler]
+    assert isinstance(errors.handlers[0].formatter, QuietFormatter)
+    assert access.handlers == []
+    assert not log.access_log_enabled
 
 
 def test_a_record_that_cannot_be_written_is_not_printed_by_the_standard_library(capsys):

@@ -1,66 +1,15 @@
 """A real gunicorn, with the project's own configuration, on a real file: the promises hold for the whole machine."""
 
-import http.client
 import os
-import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.sealed.small_server import ROOT, Server
+
 CANARY = "Dana-Rivera-canary-7391"
-
-
-class Server:
-    """gunicorn on a socket that is open before it starts, so that nobody has to wait for it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.socket = socket.create_server(("127.0.0.1", 0))
-        self.log = folder / "server.log"
-        self.env = os.environ | {
-            "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
-            "SECRET_KEY": "only-for-this-test",
-            "DJANGO_SETTINGS_MODULE": "privacyhelper.settings",
-            "HOME": str(folder),
-            "XDG_RUNTIME_DIR": str(folder),
-            "WEB_CONCURRENCY": "1",
-            "TMPDIR": str(folder),
-            "PYTHONWARNINGS": "ignore:No directory at:UserWarning",  # the files are not collected for this test
-        }
-        subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=self.env, check=True)
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", "--bind", f"fd://{self.socket.fileno()}", "tests.sealed.small_wsgi"],
-                cwd=ROOT, env=self.env, stdout=log, stderr=log, pass_fds=[self.socket.fileno()],
-            )  # fmt: skip
-
-    def ask(self, method: str, address: str, cookie: str = "", **form: str) -> http.client.HTTPResponse:
-        """One request. The response is read whole."""
-        connection = http.client.HTTPConnection(*self.socket.getsockname(), timeout=30)
-        headers = {"Content-Type": "application/x-www-form-urlencoded"} | ({"Cookie": cookie} if cookie else {})
-        connection.request(method, address, urlencode(form), headers)
-        response = connection.getresponse()
-        response.body = response.read()
-        connection.close()
-        return response
-
-    def raw(self, request: bytes) -> bytes:
-        with socket.create_connection(self.socket.getsockname(), timeout=30) as connection:
-            connection.sendall(request)
-            return connection.recv(4096)
-
-    def stop(self) -> str:
-        """End it; what it logged."""
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(timeout=30)
-        self.socket.close()
-        return self.log.read_text()
 
 
 @pytest.fixture
