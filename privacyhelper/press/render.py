@@ -6,6 +6,7 @@ finished PDFs would lose it.
 """
 
 import copy
+import re
 import threading
 import traceback
 from collections.abc import Iterator
@@ -13,7 +14,9 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Literal
+from xml.etree.ElementTree import Element  # noqa: S405  (only the type: nothing is parsed with it)
 
+from .busy import Busy
 from .fetcher import PressFetcher
 
 from weasyprint import CSS, HTML  # isort: skip
@@ -24,12 +27,13 @@ from weasyprint.text.fonts import FontConfiguration  # isort: skip
 Paper = Literal["letter", "a4"]
 WAIT = 5.0  # seconds that a second render waits for the first
 _HERE = Path(__file__).parent
-_BLANK = '<!doctype html><html lang="en"><title>-</title><body class="blank-page"></body></html>'
+_BLANK = '<!doctype html><html lang="en"><title>-</title><body></body></html>'
+_STYLING = {"style", "link", "base"}
+# The last guard, should a caller forget press.glyphs.clean: controls, direction marks and overrides, lone surrogates.
+_NEVER = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]"
+)
 _one_at_a_time = threading.Lock()
-
-
-class Busy(Exception):
-    """Another letter is being made and did not finish within WAIT seconds. press.busy makes 503 of it."""
 
 
 class RenderError(Exception):
@@ -53,9 +57,20 @@ class _Style:
         ]  # fmt: skip
 
     def lay_out(self, html: str) -> Document:
-        return HTML(string=html, url_fetcher=self.fetcher).render(
+        parsed = HTML(string=_NEVER.sub("", html), url_fetcher=self.fetcher)
+        _drop_styles(parsed.etree_element)
+        return parsed.render(
             font_config=self.fonts, counter_style=self.counters.copy(), stylesheets=self.sheets, pdf_variant="pdf/ua-1"
         )
+
+
+def _drop_styles(tree: Element) -> None:
+    """Make every <style>, <link>, <base> and style= in the document count for nothing: what a letter looks like is ours alone."""
+    for element in tree.iter():
+        element.attrib.pop("style", None)
+        if isinstance(element.tag, str) and element.tag.rpartition("}")[2] in _STYLING:
+            element.attrib.clear()
+            element.text = None
 
 
 @cache

@@ -9,6 +9,7 @@ import logging
 import os
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
 
 FONTS = Path(__file__).parent / "fonts"
@@ -42,6 +43,8 @@ def _hush() -> None:
 os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
 _keep_cache_writable()
 
-import weasyprint  # noqa: E402, F401  (its import loads the fonts and makes its loggers)
+with warnings.catch_warnings():  # it warns where libharfbuzz-subset0 is missing: slower, not wrong
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import weasyprint  # noqa: F401  (its import loads the fonts and makes its loggers)
 
 _hush()
