@@ -1,0 +1,109 @@
+"""The floors and the words of "What can I say no to?", read from words/say_no.yaml once a process."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .situation import Situation
+
+WORDS = Path(__file__).parent / "words" / "say_no.yaml"
+When = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Floor:
+    """What holds for a use before the rules of the place are looked at. The YAML file's head says what each field does."""
+
+    verdict: str
+    note: str
+    regimes: tuple[str, ...] = ()
+    when: When = field(default_factory=dict)
+    basis: tuple[str, ...] = ()
+    detail: str = ""
+    limits: str = ""
+    bare: bool = False
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class More:
+    when: When
+    by: int
+
+
+@dataclass(frozen=True)
+class UseWords:
+    use: str
+    label: str
+    weight: int
+    floors: tuple[Floor, ...]
+    more: tuple[More, ...] = ()
+    shown: When = field(default_factory=dict)
+    top: When | None = None
+    unless: When | None = None
+    lifted: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    uses: tuple[str, ...]
+    says: str
+    regimes: tuple[str, ...]
+    when: When = field(default_factory=dict)
+    adds: tuple[str, ...] = ()
+    unless: When | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """words/say_no.yaml, read."""
+
+    verdicts: Mapping[str, str]
+    details: Mapping[str, str]
+    must_tell: Mapping[str, str]
+    templates: Mapping[str, str]
+    maybe_reasons: Mapping[str, str]
+    with_the: tuple[str, ...]
+    default: Floor
+    bonus: Mapping[str, int]
+    uses: Mapping[str, UseWords]
+    notes: tuple[Note, ...]
+
+
+@cache
+def words() -> Words:
+    """The words and floors, read once a process. Raises TypeError or KeyError if the file has a key that is not known."""
+    raw = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    groups = raw.pop("groups")
+
+    def regimes(names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(regime for name in names for regime in groups.get(name, (name,)))
+
+    def made(kind: type, entry: dict[str, Any]) -> Any:
+        entry = dict(entry)
+        if "for" in entry or kind is Note:
+            entry["regimes"] = regimes(entry.pop("for", ("everywhere",)))
+        return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+
+    uses = {}
+    for slug, entry in raw["uses"].items():
+        floors = tuple(made(Floor, floor) for floor in entry["floors"])
+        more = tuple(made(More, item) for item in entry.get("more", ()))
+        uses[slug] = made(UseWords, {**entry, "use": slug, "floors": floors, "more": more})
+    notes = tuple(made(Note, note) for note in raw["notes"])
+    return Words(**{**raw, "uses": uses, "notes": notes, "default": made(Floor, raw["default"])})
+
+
+def fits(when: When | None, situation: Situation) -> bool:
+    """Whether the answers hold one of the listed values for every field named: {} always fits, None never does."""
+    if when is None:
+        return False
+    for name, values in when.items():
+        held = situation.regime if name == "regime" else getattr(situation.answers, name)
+        if not set(values) & set((held,) if isinstance(held, str) else held):
+            return False
+    return True
