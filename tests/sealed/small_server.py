@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 class Server:
     """gunicorn on a socket that is open before it starts, so that nobody has to wait for it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str) -> None:
         self.folder = folder
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.port = self.socket.getsockname()[1]
@@ -35,7 +35,7 @@ class Server:
         subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=self.env, check=True)
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", "--bind", f"fd://{self.socket.fileno()}", "tests.sealed.small_wsgi"],
+                [sys.executable, "-m", "gunicorn", *options, "--bind", f"fd://{self.socket.fileno()}", "tests.sealed.small_wsgi"],
                 cwd=ROOT, env=self.env, stdout=log, stderr=log, pass_fds=[self.socket.fileno()],
             )  # fmt: skip
 
