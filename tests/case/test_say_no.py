@@ -172,6 +172,14 @@ def test_the_floor_at_a_hospital_without_state_rules_is_that_of_hipaa():
     }  # fmt: skip
 
 
+def test_the_floors_agree_with_what_the_federal_rules_say_they_give():
+    found = rows(state="GU")
+    for rule in LAW.jurisdictions["US"].rules:
+        if standing(rule, case("GU").place, DAY) is Standing.CLAIM:
+            for use, verdict in rule.lifts.items():
+                assert found[use].verdict == verdict, (rule.id, use)
+
+
 def test_no_federal_rule_makes_anyone_tell():
     assert {row.must_tell for row in say_no(case("GU"), DAY)} == {"no"}
 
