@@ -9,16 +9,6 @@ from django.db.utils import ConnectionHandler
 from django.utils import timezone
 
 
-@pytest.fixture(autouse=True)
-def no_collected_files(settings, tmp_path_factory):
-    """No test here needs the collected files: pages name their stylesheet plainly, and the folder of files is empty."""
-    settings.STATIC_ROOT = tmp_path_factory.getbasetemp()
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-
-
 @pytest.fixture
 def clock(monkeypatch) -> Callable[..., None]:
     """Stops the time at half a minute past noon; `clock(minutes=5)` moves it on."""
