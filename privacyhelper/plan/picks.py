@@ -1,0 +1,83 @@
+"""Which letters a plan has. The plan picks letters; it never feeds one."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from privacyhelper.case.say_no import Row
+from privacyhelper.case.situation import Situation
+from privacyhelper.letters.compose import compose, reason_of
+from privacyhelper.letters.details import Details
+from privacyhelper.letters.words import for_regime, slugs, words_of
+
+from .model import Pick
+from .rules import basis
+from .words import Entry, file, read
+
+
+@dataclass(frozen=True, kw_only=True)
+class PickWords(Entry):
+    """One entry of `picks` in words/picks.yaml."""
+
+    slug: str
+    goals: tuple[str, ...]
+    verdict: Mapping[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteWords(Entry):
+    """One entry of `notes` in words/picks.yaml."""
+
+    slugs: tuple[str, ...]
+    text: str
+
+
+@cache
+def _picks() -> tuple[PickWords, ...]:
+    return read(PickWords, file("picks")["picks"])
+
+
+@cache
+def _notes() -> tuple[NoteWords, ...]:
+    return read(NoteWords, file("picks")["notes"])
+
+
+def picked(situation: Situation, rows: Iterable[Row]) -> tuple[str, ...]:
+    """The slugs of the letters, in order: kinds that exist and fit the goals, the time, the law and the signer."""
+    words, answers = file("picks"), situation.answers
+    verdicts = {row.use: row.verdict for row in rows}
+    goals = set(answers.goals or ("unsure",))
+    found: dict[str, None] = {}
+    for pick in _picks():
+        right_row = all(verdicts.get(use) in wanted for use, wanted in pick.verdict.items())
+        if goals & set(pick.goals) and right_row and pick.holds(situation) and pick.slug in slugs():
+            found[pick.slug] = None
+    if answers.signer == "deceased":
+        return tuple(slug for slug in found if slug in words["deceased"])
+    if answers.when == "today":
+        return tuple(slug for slug in found if slug not in words["waits"])
+    return tuple(found)
+
+
+def letters(situation: Situation, details: Details, rows: Iterable[Row], day: datetime.date) -> tuple[Pick, ...]:
+    """The letters of the plan; those for later stand last. details: what may move a date (the scan's, the receipt)."""
+    chosen = [_pick(slug, situation, details, day) for slug in picked(situation, rows)]
+    return tuple(sorted(chosen, key=lambda pick: pick.later))
+
+
+def _pick(slug: str, situation: Situation, details: Details, day: datetime.date) -> Pick:
+    letter, words, regime = compose(slug, situation, details, day), words_of(slug), situation.regime
+    answers = situation.answers
+    return Pick(
+        slug=slug,
+        name=words.name,
+        force=letter.force,
+        reason=reason_of(slug, situation, day),
+        does=for_regime(words.does, regime),
+        does_not=for_regime(words.does_not, regime),
+        basis=basis(letter.basis, situation, day),
+        due=letter.due,
+        later=slug in file("picks")["later"] and answers.when in ("before", "today") and answers.signer != "deceased",
+        note=next((note.text for note in _notes() if slug in note.slugs and note.holds(situation)), ""),
+    )

@@ -1,0 +1,123 @@
+"""The questions to take along: which ones count for a situation, in whose words, and the rules behind them."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from privacyhelper.case.answers import Answers
+from privacyhelper.case.say_no import Row, say_no
+from privacyhelper.case.situation import Situation, situation
+from privacyhelper.law import library
+from privacyhelper.letters.voice import speak_for
+
+from .model import Question, QuestionGroup
+from .rules import basis
+from .words import Entry, by_regime, file, read
+
+FEWEST_ON_CARD, MOST_ON_CARD = 5, 8
+Text = str | Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionWords(Entry):
+    """One entry of words/questions.yaml; the file's head says what each field does."""
+
+    id: str
+    group: str
+    ask: Text
+    why: Text
+    good: Text
+    bad: Text
+    past: Text = ""
+    field: str = ""
+    yes: str = ""
+    no: str = ""
+    open: tuple[str, ...] = ()
+    use: Text = ""
+    tells: bool = False
+    basis: tuple[str, ...] = ()
+    card: int = 0
+
+
+@cache
+def entries() -> tuple[QuestionWords, ...]:
+    """All questions, read once a process. Raises TypeError or ValueError as words.read does."""
+    return read(QuestionWords, file("questions")["questions"])
+
+
+def questions(situated: Situation, rows: Iterable[Row], day: datetime.date) -> tuple[Question, ...]:
+    """The questions that are still to ask, in the order of their groups.
+
+    rows: those of "What can I say no to?"; where one says that a rule makes them tell, the rule joins the basis.
+    """
+    by_use = {row.use: row for row in rows}
+    found = []
+    for words in entries():
+        answer = getattr(situated.answers, words.field) if words.field else ""
+        told = words.no if answer == "no" else words.yes if answer == "yes" else ""
+        answered = answer in ("yes", "no") and answer not in words.open
+        if not words.holds(situated) or (answered and not told):
+            continue
+        row = by_use.get(by_regime(words.use, situated.regime))
+        tells = row is not None and words.tells
+        state = _state_basis(row, situated) if row else ()
+        behind = (*(row.told_by if row and tells else ()), *state, *basis(words.basis, situated, day))
+        why = by_regime(words.why, situated.regime)
+        found.append(
+            Question(
+                id=words.id,
+                group=words.group,
+                text=speak_for(told or _plain(words, situated), situated.answers.signer),
+                why=f"{why} {row.note}" if row and _lifted(row, situated) else why,
+                good=by_regime(words.good, situated.regime),
+                bad=by_regime(words.bad, situated.regime),
+                basis=tuple(dict.fromkeys(behind)),
+                must_tell=row.must_tell if row and tells else "no",
+                told=bool(told),
+                card=words.card,
+            )
+        )
+    return tuple(found)
+
+
+def _state_basis(row: Row, situated: Situation) -> tuple[str, ...]:
+    """The rules of the state that decide this row of "What can I say no to?"."""
+    rules = (library().rules[name] for name in row.basis)
+    return tuple(rule.id for rule in rules if rule.code == situated.jurisdiction and situated.place.american)
+
+
+def _lifted(row: Row, situated: Situation) -> bool:
+    """Whether the state alone decides this row, and for the better: its note then names the state's law."""
+    return bool(row.basis) and row.basis == _state_basis(row, situated) and row.verdict in ("choice", "not-allowed")
+
+
+def _plain(words: QuestionWords, situated: Situation) -> str:
+    """The words for someone who was told nothing: of a scan that is done, or of one to come."""
+    done = situated.answers.when == "after" or situated.answers.signer == "deceased"
+    return by_regime(words.past if done and words.past else words.ask, situated.regime)
+
+
+def grouped(found: Iterable[Question]) -> tuple[QuestionGroup, ...]:
+    """The questions under the headings of their groups; a group without one is left out."""
+    found = tuple(found)
+    groups = (
+        QuestionGroup(name, title, tuple(question for question in found if question.group == name))
+        for name, title in file("questions")["groups"].items()
+    )
+    return tuple(group for group in groups if group.questions)
+
+
+def for_card(found: Iterable[Question]) -> tuple[Question, ...]:
+    """The five to eight questions that matter most, in the order of the plan."""
+    found = tuple(found)
+    ranked = sorted(found, key=lambda question: question.card or MOST_ON_CARD + len(found))
+    chosen = [question for question in ranked if question.card][:MOST_ON_CARD]
+    chosen += [question for question in ranked if not question.card][: max(0, FEWEST_ON_CARD - len(chosen))]
+    return tuple(question for question in found if question in chosen)
+
+
+def general_questions(day: datetime.date) -> tuple[Question, ...]:
+    """The questions for anyone: a scan to come at a hospital, nothing told, no state."""
+    situated = situation(Answers(when="before", provider="hospital", goals=("unsure", "know-ai", "say-no")))
+    return questions(situated, say_no(situated, day), day)

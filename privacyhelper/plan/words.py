@@ -1,0 +1,75 @@
+"""The words of plans, read from words/*.yaml once a process. A key that is not known raises TypeError, a missing one KeyError."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from privacyhelper.case.answers import VALUES
+from privacyhelper.case.floors import fits
+from privacyhelper.case.situation import REGIMES, Situation
+from privacyhelper.letters.words import for_regime
+
+FOLDER = Path(__file__).parent / "words"
+# Names for several regimes. The first group: HIPAA covers the place, or may.
+GROUPS = {
+    "covered": ("hipaa", "va", "study", "student", "jail", "unsure"),
+    "surely": ("hipaa", "va"),
+    "maybe-hipaa": ("study", "student", "jail", "unsure"),
+    "europe": ("eu", "gb"),
+}
+T = TypeVar("T", bound="Entry")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Words that count in some situations: in these regimes (none: in all), where every field of `when` holds one of its
+    values, and no field of `unless` does. A field that was not answered holds "" (goals: nothing)."""
+
+    regimes: tuple[str, ...] = ()
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def holds(self, situation: Situation) -> bool:
+        if self.regimes and situation.regime not in self.regimes:
+            return False
+        refused = any(fits({name: values}, situation) for name, values in self.unless.items())
+        return fits(self.when, situation) and not refused
+
+
+def read(kind: type[T], entries: list[dict[str, Any]]) -> tuple[T, ...]:
+    """Entries of a words file as their dataclass. Raises TypeError for an unknown key, ValueError for an unknown value."""
+    return tuple(_entry(kind, entry) for entry in entries)
+
+
+def _entry(kind: type[T], entry: dict[str, Any]) -> T:
+    entry = dict(entry)
+    groups = entry.pop("for", ())
+    regimes = tuple(regime for name in groups for regime in GROUPS.get(name, (name,)))
+    if set(regimes) - set(REGIMES):
+        raise ValueError(f"for: {groups} names something that is no regime")
+    for name in ("when", "unless"):
+        entry[name] = _checked(entry.get(name, {}))
+    entry = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    return kind(regimes=regimes, **entry)
+
+
+def _checked(condition: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    for name, values in condition.items():
+        if set(values) - {*VALUES[name], ""}:
+            raise ValueError(f"{name}: {values} holds something that is no answer")
+    return {name: tuple(values) for name, values in condition.items()}
+
+
+def by_regime(text: str | Mapping[str, str], regime: str) -> str:
+    """The text for a regime, where the file has several (see letters.words.for_regime); a plain text is for all."""
+    return text if isinstance(text, str) else for_regime(text, regime)
+
+
+@cache
+def file(name: str) -> Mapping[str, Any]:
+    """A words file as it stands, by its name without .yaml."""
+    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
