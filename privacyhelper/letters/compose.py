@@ -179,8 +179,10 @@ def _inner(sentence: str) -> str:
 def _heading(kind: PartKind, kinds: list[PartKind], asks: list[Ask]) -> str:
     if kind == "courtesy" and len(kinds) == 1:
         return common()["headings"]["courtesy-only"]
-    law = law_name(library().rules[asks[0].rules[0]].code) if kind == "state-law" else ""
-    return common()["headings"][kind].format(law=law)
+    if kind != "state-law":
+        return common()["headings"][kind]
+    law = law_name(library().rules[asks[0].rules[0]].code)
+    return common()["headings"]["state-law-first" if kind == kinds[0] else kind].format(law=law)
 
 
 def _opening(words: Words, situation: Situation, details: Details, day: datetime.date) -> Iterator[str]:

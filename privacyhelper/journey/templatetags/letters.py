@@ -1,0 +1,42 @@
+"""Filters for the words of letters: lines to fill in by hand, and boxes to tick."""
+
+import re
+
+from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from privacyhelper.journey.line import LINE
+
+register = template.Library()
+_LINE = re.compile(r"_{4,}")
+_LONG = 15  # underscores from which a line is a long one
+
+
+@register.filter
+def blanks(text: str) -> SafeString:
+    """Our own words with each row of underscores as a line to write on. Never for what a person typed."""
+    return mark_safe(_LINE.sub(_blank, conditional_escape(text)))  # noqa: S308
+
+
+@register.filter
+def printed(text: str) -> SafeString:
+    """Any text of a letter: each § stays with its number, and by_hand.LINE is a line to write on."""
+    kept = conditional_escape(text).replace("§ ", "§\u00a0")
+    return mark_safe(kept.replace(LINE, '<span class="blank"></span>'))  # noqa: S308
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """A few words that stay on one line."""
+    return text.replace(" ", "\u00a0")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return f'<span class="blank{" long" if len(match[0]) >= _LONG else ""}"></span>'
+
+
+@register.filter
+def ticks(text: str) -> tuple[str, ...]:
+    """The boxes of a reply, without their ☐: `☐ attached  ☐ declined` is two. A text without a box is none."""
+    return tuple(box.strip() for box in text.split("☐")[1:])
