@@ -1,0 +1,46 @@
+"""The words of this room's pages, read once a process from words/*.yaml. Nothing here knows of a visitor."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent / "words"
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What this site said wrongly, and the day on which it was put right."""
+
+    date: datetime.date
+    what: str
+
+
+def read(name: str, folder: Path = FOLDER) -> Mapping[str, Any]:
+    """One file of words, as it is written. Raises FileNotFoundError, yaml.YAMLError."""
+    return yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def rights() -> Mapping[str, Any]:
+    """How the pages under /rights/ speak of the law's facts."""
+    return read("rights")
+
+
+@cache
+def names() -> Mapping[str, Mapping[str, str]]:
+    """Other names of places (`aliases`), and the US islands by code (`islands`)."""
+    return read("names")
+
+
+def corrections(folder: Path = FOLDER) -> tuple[Correction, ...]:
+    """The corrections log, newest first. Raises ValueError if an entry is not a date and a text."""
+    entries = read("corrections", folder)["corrections"]
+    for entry in entries:
+        if set(entry) != {"date", "what"} or type(entry["date"]) is not datetime.date or not str(entry["what"]).strip():
+            raise ValueError(f"corrections.yaml: an entry needs a date (YYYY-MM-DD) and what was wrong, not {entry!r}")
+    return tuple(sorted((Correction(**entry) for entry in entries), key=lambda entry: entry.date, reverse=True))
