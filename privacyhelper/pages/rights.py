@@ -9,7 +9,7 @@ from privacyhelper.case.answers import STATES
 from privacyhelper.law import Contact, Jurisdiction, Library, Rule
 
 from . import phrases
-from .words import rights
+from .words import names, rights
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,11 @@ class RightsPage:
     parts: tuple[Part, ...]
     silent: tuple[Part, ...]
     contacts: tuple[Contact, ...]
+
+    @property
+    def place(self) -> str:
+        """The name as it stands within a sentence: "Texas", "the United Kingdom"."""
+        return names()["within"].get(self.jurisdiction.code, self.jurisdiction.name)
 
     @property
     def federal(self) -> bool:

@@ -32,8 +32,8 @@ def rights() -> Mapping[str, Any]:
 
 
 @cache
-def names() -> Mapping[str, Mapping[str, str]]:
-    """Other names of places (`aliases`), and the US islands by code (`islands`)."""
+def names() -> Mapping[str, Any]:
+    """Other names of places (`aliases`), the US islands by code (`islands`), names `within` a sentence."""
     return read("names")
 
 

@@ -193,6 +193,12 @@ def test_a_state_without_a_rule_says_so_and_leads_to_the_federal_one(page):
     assert "topic-who" not in seen.ids
 
 
+def test_a_place_has_its_article_within_a_sentence(page):
+    assert "This page shows what the law of the District of Columbia adds." in page("DC").text
+    assert "This page shows what the law of Ohio adds." in page("OH").text
+    assert "We found no rule of the European Union on:" in page("EU").text
+
+
 @pytest.mark.parametrize("code", ["EU", "GB"])
 def test_abroad_nothing_points_to_federal_law(code, page):
     assert not [link for link in page(code).links if link.startswith("/rights/federal/")]
