@@ -12,6 +12,8 @@ from privacyhelper.letters.dates import Due
 # How a rule stands at this place: it may be claimed (must); so if HIPAA covers the place (if-hipaa); it may be asked
 # about (may); it only says what they may do or leave (option).
 Stands = Literal["must", "if-hipaa", "may", "option"]
+# Whether HIPAA's protections for those who ask cover a place; abroad: no US law does.
+Protected = Literal["yes", "maybe", "no", "abroad"]
 
 
 @dataclass(frozen=True)
@@ -117,9 +119,6 @@ class Note:
     basis: tuple[str, ...] = ()
 
 
-Warning = Note
-
-
 @dataclass(frozen=True)
 class PlanDate:
     """By when a letter of the plan is answered, if it is sent on the day of the plan."""
@@ -129,8 +128,8 @@ class PlanDate:
     due: Due
 
 
-def protected(regime: str) -> Literal["yes", "maybe", "no", "abroad"]:
-    """Whether HIPAA's protections for those who ask cover a place of this regime. abroad: no US law does."""
+def protected(regime: str) -> Protected:
+    """Whether HIPAA's protections for those who ask cover a place of this regime (case/situation.py)."""
     if regime in ("hipaa", "va"):
         return "yes"
     if regime in ("eu", "gb", "abroad"):
@@ -162,7 +161,7 @@ class Plan:
     dates: tuple[PlanDate, ...]
 
     @property
-    def protected(self) -> Literal["yes", "maybe", "no", "abroad"]:
+    def protected(self) -> Protected:
         """Whether HIPAA's protections for those who ask cover this place, for "Will saying no hurt my care?"."""
         return protected(self.situation.regime)
 

@@ -10,7 +10,7 @@ from privacyhelper.case.situation import Situation
 from privacyhelper.law import Standing, library, standing
 from privacyhelper.letters.voice import speak_for
 
-from .model import Governs, Note, RuleNote, Warning, Wrong
+from .model import Governs, Note, RuleNote, Wrong
 from .rules import basis
 from .words import Entry, file, read
 
@@ -95,7 +95,7 @@ def habits(situation: Situation) -> tuple[Note, ...]:
     return tuple(Note(words.id, words.text) for words in _notes("habits") if words.holds(situation))
 
 
-def warnings(situation: Situation, day: datetime.date) -> tuple[Warning, ...]:
+def warnings(situation: Situation, day: datetime.date) -> tuple[Note, ...]:
     """What to watch out for. A warning that claims a right is shown only where its rule may be claimed."""
     found = []
     for words in _notes("warnings"):
@@ -108,7 +108,7 @@ def warnings(situation: Situation, day: datetime.date) -> tuple[Warning, ...]:
                 text = None
         if text and words.holds(situation):
             behind = (words.needs, *words.basis) if words.needs else words.basis
-            found.append(Warning(words.id, text, basis=basis(behind, situation, day)))
+            found.append(Note(words.id, text, basis=basis(behind, situation, day)))
     return tuple(found)
 
 

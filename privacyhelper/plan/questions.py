@@ -49,7 +49,8 @@ def entries() -> tuple[QuestionWords, ...]:
 def questions(situated: Situation, rows: Iterable[Row], day: datetime.date) -> tuple[Question, ...]:
     """The questions that are still to ask, in the order of their groups.
 
-    rows: those of "What can I say no to?"; where one says that a rule makes them tell, the rule joins the basis.
+    rows: those of "What can I say no to?". The rules of the state that decide a row, and those that make them tell of its
+    use, join the basis of the questions about it.
     """
     by_use = {row.use: row for row in rows}
     found = []
@@ -60,9 +61,12 @@ def questions(situated: Situation, rows: Iterable[Row], day: datetime.date) -> t
         if not words.holds(situated) or (answered and not told):
             continue
         row = by_use.get(by_regime(words.use, situated.regime))
-        tells = row is not None and words.tells
-        state = _state_basis(row, situated) if row else ()
-        behind = (*(row.told_by if row and tells else ()), *state, *basis(words.basis, situated, day))
+        teller = row if words.tells else None
+        behind = (
+            *(teller.told_by if teller else ()),
+            *(_state_basis(row, situated) if row else ()),
+            *basis(words.basis, situated, day),
+        )
         why = by_regime(words.why, situated.regime)
         found.append(
             Question(
@@ -70,10 +74,10 @@ def questions(situated: Situation, rows: Iterable[Row], day: datetime.date) -> t
                 group=words.group,
                 text=speak_for(told or _plain(words, situated), situated.answers.signer),
                 why=f"{why} {row.note}" if row and _lifted(row, situated) else why,
-                good=by_regime(words.good, situated.regime),
+                good=file("questions")["told_good"] if told else by_regime(words.good, situated.regime),
                 bad=by_regime(words.bad, situated.regime),
                 basis=tuple(dict.fromkeys(behind)),
-                must_tell=row.must_tell if row and tells else "no",
+                must_tell=teller.must_tell if teller else "no",
                 told=bool(told),
                 card=words.card,
             )
@@ -94,8 +98,12 @@ def _lifted(row: Row, situated: Situation) -> bool:
 
 def _plain(words: QuestionWords, situated: Situation) -> str:
     """The words for someone who was told nothing: of a scan that is done, or of one to come."""
-    done = situated.answers.when == "after" or situated.answers.signer == "deceased"
-    return by_regime(words.past if done and words.past else words.ask, situated.regime)
+    return by_regime(words.past if is_done(situated) and words.past else words.ask, situated.regime)
+
+
+def is_done(situated: Situation) -> bool:
+    """Whether the scan was done already."""
+    return situated.answers.when == "after" or situated.answers.signer == "deceased"
 
 
 def grouped(found: Iterable[Question]) -> tuple[QuestionGroup, ...]:

@@ -84,7 +84,10 @@ def test_a_kind_of_letter_that_comes_to_exist_is_picked_from_the_words_alone(goa
     [
         ("pay-in-full-restriction", {"goals": ("hide-from-insurer",), "pays_in_full": "no"}),
         ("pay-in-full-restriction", {"goals": ("hide-from-insurer",), "provider": "va-military"}),
-        ("pay-in-full-restriction", {"goals": ("hide-from-insurer",), "provider": "app", "has_notice": "no", "pays_in_full": "yes"}),
+        (
+            "pay-in-full-restriction",
+            {"goals": ("hide-from-insurer",), "provider": "app", "has_notice": "no", "pays_in_full": "yes"},
+        ),
         ("revoke-authorization", {"goals": ("withdraw",), "told": "yes", "signed": "general-form"}),
         ("exchange-opt-out", {"goals": ("say-no",), "state": "WY"}),
         ("consumer-data-request", {"goals": ("say-no",)}),
@@ -99,7 +102,18 @@ def test_a_letter_that_would_be_wrong_is_not_picked(slug, answers):
 @pytest.mark.usefixtures("all_kinds")
 @pytest.mark.parametrize("when", WHEN)
 def test_for_someone_who_died_only_four_kinds_are_picked(when):
-    every = ("unsure", "know-ai", "say-no", "who-has-it", "get-images", "withdraw", "fix", "private-channel", "notice", "complain")
+    every = (
+        "unsure",
+        "know-ai",
+        "say-no",
+        "who-has-it",
+        "get-images",
+        "withdraw",
+        "fix",
+        "private-channel",
+        "notice",
+        "complain",
+    )
     found = picked(signer="deceased", when=when, goals=every)
     assert found == ["access-images", "accounting", "amendment", "complaint"]
 
@@ -131,7 +145,9 @@ def test_before_the_scan_the_disclosure_list_is_for_later_and_stands_last(plan):
 
 def test_after_the_scan_the_disclosure_list_is_for_now(plan):
     made = plan(when="after", goals=("who-has-it",))
-    assert [(pick.slug, pick.force, pick.later, pick.note) for pick in made.letters] == [("accounting", "must", False, "")]
+    assert [(pick.slug, pick.force, pick.later, pick.note) for pick in made.letters] == [
+        ("accounting", "must", False, "")
+    ]
 
 
 def test_outside_hipaa_the_list_is_said_to_be_a_request(plan):

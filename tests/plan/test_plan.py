@@ -145,7 +145,9 @@ def test_the_same_answers_give_the_same_plan(given_answers):
 
 
 def test_nothing_that_was_typed_is_in_a_plan(plan):
-    typed = Details(patient_name="Dana Rivera", provider_name="Lakeside Imaging Center", own_words="canary", vendor_name="Vendor X")
+    typed = Details(
+        patient_name="Dana Rivera", provider_name="Lakeside Imaging Center", own_words="canary", vendor_name="Vendor X"
+    )
     goals = ("know-ai", "say-no", "who-has-it")
     for provider in ("hospital", "app"):
         made = plan(details=typed, when="after", goals=goals, provider=provider, has_notice="no")
