@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from . import typefaces  # noqa: F401  (first: it tells fontconfig which fonts there are)
+from .typefaces import our_fonts
 
 _BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Letters, marks and fillers that show nothing, in or out of a word (U+00AD soft hyphen to U+FFA0 half-width filler).
@@ -82,7 +82,8 @@ def _charset() -> tuple[ctypes.CDLL, ctypes.c_void_p]:
     ):
         function = getattr(library, name)
         function.restype, function.argtypes = result, arguments
-    config = library.FcInitLoadConfigAndFonts()
+    with our_fonts():
+        config = library.FcInitLoadConfigAndFonts()
     fonts = library.FcConfigGetFonts(config, 0).contents
     union = pointer(library.FcCharSetCreate())
     for number in range(fonts.count):

@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element  # noqa: S405  (only the type: nothing
 
 from .busy import Busy
 from .fetcher import PressFetcher
+from .typefaces import our_fonts
 
 from weasyprint import CSS, HTML  # isort: skip
 from weasyprint.css.counters import CounterStyle  # isort: skip
@@ -45,7 +46,8 @@ class _Style:
 
     def __init__(self, paper: Paper) -> None:
         self.fetcher = PressFetcher()
-        self.fonts = FontConfiguration()
+        with our_fonts():
+            self.fonts = FontConfiguration()
         self.counters = CounterStyle()
         names = ["letter.css"] + (["paper-a4.css"] if paper == "a4" else [])
         self.sheets = [

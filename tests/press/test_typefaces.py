@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from privacyhelper.press import typefaces
-from privacyhelper.press.typefaces import FONTS
+from privacyhelper.press.typefaces import FONTS, our_fonts
 
 ROOT = Path(__file__).parents[2]
 PRINT_ONE = "import sys; from privacyhelper.press.render import pdf; sys.stdout.buffer.write(pdf('<html lang=en><title>x</title><p>Dear Dana'))"
@@ -47,9 +46,18 @@ def test_the_private_folder_for_font_names_is_gone_afterwards(tmp_path):
 
 def test_font_names_are_kept_where_the_home_lets_us(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    typefaces._keep_cache_writable()
-    assert os.environ["XDG_CACHE_HOME"] == str(tmp_path / "cache")
+    with our_fonts():
+        assert os.environ["XDG_CACHE_HOME"] == str(tmp_path / "cache")
     assert (tmp_path / "cache" / "fontconfig").is_dir()
+
+
+def test_the_environment_is_as_before_afterwards(monkeypatch):
+    monkeypatch.setenv("FONTCONFIG_FILE", "/etc/fonts/fonts.conf")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/proc/none")
+    before = dict(os.environ)
+    with our_fonts():
+        assert os.environ["FONTCONFIG_FILE"] == str(FONTS / "fonts.conf")
+    assert dict(os.environ) == before
 
 
 def test_a_setting_of_the_machine_does_not_change_our_fonts():
