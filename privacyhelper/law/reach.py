@@ -62,8 +62,10 @@ def _federal_reach(rule: Rule, place: Place) -> Literal["yes", "maybe", "no"]:
         if listed or (place.provider in ("direct-pay", "app", "unsure") and "imaging-center" in rule.places):
             return "yes"
         return "no"
-    if place.hipaa == "unsure" and (listed or "imaging-center" in rule.places or "hospital" in rule.places):
-        return "maybe"
+    if place.hipaa == "unsure":
+        # A place of unknown kind may be a hospital; a study, a campus clinic or a jail is only reached by the general rules.
+        general = {"imaging-center"} if place.provider in MAYBE_HIPAA else {"imaging-center", "hospital"}
+        return "maybe" if listed or general & set(rule.places) else "no"
     return "yes" if listed else "no"
 
 

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterator
 
 from privacyhelper.case.situation import Situation
-from privacyhelper.law import Rule, Standing, library, standing
+from privacyhelper.law import Rule, Standing, library, reach, standing
 
 from .dates import Due, asked_due, due_for
 from .details import Details
@@ -115,7 +115,9 @@ def _parts(
             if kind is None:
                 continue
             text = common()["another_group"] if ask.text == ANOTHER_GROUP else _told(ask, situation)
-            found.setdefault(kind, []).append(Ask(speak_for(text, signer).format_map(gaps), ask.cite, ask.rules))
+            found.setdefault(kind, []).append(
+                Ask(speak_for(text, signer).format_map(gaps), ask.cite, _reaching(ask.rules, situation))
+            )
             if part.heading:
                 headings[kind] = part.heading
     own_sheets = []
@@ -153,6 +155,11 @@ def _kind(kind: PartKind, ask: AskWords, situation: Situation, day: datetime.dat
     if stands == {Standing.CLAIM}:
         return kind
     return "if-hipaa" if kind == "right" and stands == {Standing.CLAIM_IF_HIPAA} else None
+
+
+def _reaching(rules: tuple[str, ...], situation: Situation) -> tuple[str, ...]:
+    """The rules behind a request that bind this place: one courtesy may be asked where its law does not reach."""
+    return tuple(rule for rule in rules if reach(library().rules[rule], situation.place) != "no")
 
 
 def _state_rules(slug: str, situation: Situation, day: datetime.date) -> Iterator[tuple[Rule, Standing]]:

@@ -134,3 +134,9 @@ def test_the_american_islands_have_federal_law_only():
         rule.code for rule in RULES.values() if standing(rule, Place("", "hospital", "yes"), DAY) is not Standing.NONE
     }
     assert found == {"US"}
+
+
+def test_a_rule_for_medicare_hospitals_is_not_put_to_a_study_a_campus_clinic_or_a_jail():
+    for provider in ("research-study", "student-health", "jail-prison"):
+        assert reach(RULES["us-hospital-grievance"], Place("TX", provider, "unsure")) == "no"
+    assert reach(RULES["us-hospital-grievance"], Place("TX", "unsure", "unsure")) == "maybe"

@@ -46,7 +46,7 @@ def test_other_pages_have_plain_links_and_may_be_found(render):
     assert not page.find("form")
     assert not page.find("meta", name="robots")
     links = {link.attrs["href"] for link in page.find("a")}
-    assert {"/", "/questions/card.pdf", "/rights/", "/about/", "/privacy/", "/privacy/#health-data"} <= links
+    assert {"/", "/questions/card.pdf", "/rights/", "/about/", "/privacy/", "/privacy/health-data/"} <= links
 
 
 @pytest.mark.parametrize("personal", [True, False])

@@ -105,7 +105,7 @@ def test_what_this_site_is_not_stands_where_people_come_in(client, address):
 def test_the_first_page_leads_to_the_questions_and_to_the_health_data_policy(client):
     links = read(client.get("/")).links
     assert "/start/" in links
-    assert "/privacy/#health-data" in links
+    assert "/privacy/health-data/" in links
 
 
 @pytest.mark.parametrize("address", PAGES)
