@@ -453,7 +453,14 @@ def test_a_claimable_duty_to_tell_beats_a_disputed_one():
 
 @pytest.mark.parametrize(("provider", "told"), [("hospital", "yes"), ("jail-prison", "unclear")])
 def test_a_federal_duty_to_tell_that_holds_only_under_hipaa_is_unclear_elsewhere(provider, told):
-    duty = made_up(id="us-made-up", uses=["operations"], lifts={}, must_tell=["operations"], force="duty", places=["hospital", "imaging-center"])
+    duty = made_up(
+        id="us-made-up",
+        uses=["operations"],
+        lifts={},
+        must_tell=["operations"],
+        force="duty",
+        places=["hospital", "imaging-center"],
+    )
     federal = LAW.jurisdictions["US"].model_copy(update={"rules": (duty,)})
     law = Library(MappingProxyType({**LAW.jurisdictions, "US": federal}), LAW.rules)
     assert rows(law=law, state="GU", provider=provider)["operations"].must_tell == told
