@@ -2,9 +2,17 @@
 
 from django.urls import path
 
-from . import start, views_questions
+from . import start, views_letters, views_plan, views_questions
 
 urlpatterns = [
     path("start/", start.start, name="start"),
     path("check/<slug:page>/", views_questions.check, name="check"),
+    path("plan/", views_plan.plan, name="plan"),
+    path("plan/packet.pdf", views_plan.packet, name="plan-packet"),
+    path("plan/dates.ics", views_plan.dates, name="plan-dates"),
+    path("plan/card.pdf", views_plan.card, name="plan-card"),
+    path("letters/", views_letters.letters, name="letters"),
+    path("letters/<slug:slug>/", views_letters.letter, name="letter"),
+    path("letters/<slug:slug>.pdf", views_letters.letter_file_pdf, name="letter-pdf"),
+    path("letters/<slug:slug>.txt", views_letters.letter_file_txt, name="letter-txt"),
 ]

@@ -1,0 +1,91 @@
+"""The plan, and what it gives to take along: all letters, dates, questions. No view here writes anything."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from privacyhelper.letters.calendar import calendar_ics
+from privacyhelper.letters.forms import details_of
+from privacyhelper.sealed.state import SessionState, session_state
+from privacyhelper.sealed.views import gone
+
+from . import questions
+from .answers_store import load, load_details
+from .card import plan_card_pdf
+from .downloads import attachment, says_when_busy
+from .http import see_other
+from .plan_page import PlanPage, plan_page
+from .sheets import packet_pdf
+
+PlanView = Callable[[HttpRequest, PlanPage], HttpResponse]
+
+
+def with_plan(view: PlanView) -> Callable[[HttpRequest], HttpResponse]:
+    """Hands the view this person's plan of today. Who has a question open is led there instead."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest) -> HttpResponse:
+        if session_state(request) is SessionState.GONE:
+            return gone(request)
+        answers, day = load(request), timezone.localdate()
+        page = questions.first_open(answers)
+        if page != "answers":
+            return see_other("check", page)
+        return view(request, plan_page(answers, details_of(load_details(request), day), day))
+
+    return wrapped
+
+
+def not_without_answers(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Who has answered nothing came here by an old link to a file, and is led to the page before the first question."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest) -> HttpResponse:
+        if session_state(request) is SessionState.NONE:
+            return see_other("start")
+        return view(request)
+
+    return wrapped
+
+
+@require_safe
+@gzip_page  # gives nothing away (BREACH): the page holds no token, and nothing of the request comes back in it
+@with_plan
+def plan(request: HttpRequest, page: PlanPage) -> HttpResponse:
+    """What I can say no to, questions, letters, rights, dates. It needs no personal data."""
+    return render(request, "journey/plan.html", {"personal": True, "page": page, "plan": page.plan})
+
+
+@require_safe
+@says_when_busy
+@not_without_answers
+@with_plan
+def packet(request: HttpRequest, page: PlanPage) -> HttpResponse:
+    """All letters of the plan, with a cover, as one PDF."""
+    if not page.packet:
+        return see_other("plan")
+    return attachment(packet_pdf(page.packet), "packet", page.plan.day, "pdf")
+
+
+@require_safe
+@not_without_answers
+@with_plan
+def dates(request: HttpRequest, page: PlanPage) -> HttpResponse:
+    """By when the letters to send now are answered, for a calendar that others may see."""
+    if not page.dated:
+        return see_other("plan")
+    return attachment(calendar_ics(page.dated, page.plan.day), "dates", page.plan.day, "ics")
+
+
+@require_safe
+@says_when_busy
+@not_without_answers
+@with_plan
+def card(request: HttpRequest, page: PlanPage) -> HttpResponse:
+    """The questions that are still open for this person, on one sheet to take along."""
+    return attachment(plan_card_pdf(page.plan), "questions", page.plan.day, "pdf")

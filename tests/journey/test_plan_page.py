@@ -1,0 +1,399 @@
+"""The page of the plan, and its files: what each person reads, and what it never says."""
+
+import io
+import logging
+import re
+
+import icalendar
+import pypdf
+import pytest
+from django.utils import timezone
+
+from privacyhelper.case.say_no import MOST_FIRST
+from privacyhelper.journey.plan_page import plan_page
+from privacyhelper.letters.details import Details
+from privacyhelper.letters.words import words_of
+from privacyhelper.press import render
+from privacyhelper.sealed.models import SealedRow
+from tests.journey.asking import BASE, PEOPLE, markup, part, plan_of, seen, words
+from tests.journey.walking import DANA, walk
+
+pytestmark = pytest.mark.django_db
+FILES = ("/plan/packet.pdf", "/plan/dates.ics", "/plan/card.pdf")
+SAFE = "Will saying no hurt my care, delay my scan or cost me money?"
+
+
+def pdf_text(response) -> str:
+    reader = pypdf.PdfReader(io.BytesIO(response.content))
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+# --- Everyone ---
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_everyone_gets_a_whole_plan(client, who):
+    response = plan_of(client, who)
+    page, text = markup(response), seen(response)
+    assert response.status_code == 200
+    assert page.one("title").text == "Your plan - Privacy Helper"
+    assert [heading.text for heading in page.find("h1")] == ["Your plan"]
+    for title in ("What can I say no to?", "Questions still to ask", "Which law counts", "What the law does not give"):
+        assert title in text
+    assert "Information and forms, not legal advice." in text
+    assert "None" not in text
+    assert "{" not in text
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_no_id_stands_twice_and_each_link_within_the_page_leads_somewhere(client, who):
+    page = markup(plan_of(client, who))
+    ids = [element.attrs["id"] for element in page.all if "id" in element.attrs]
+    assert len(ids) == len(set(ids))
+    for link in page.find("a"):
+        if link.attrs["href"].startswith("#"):
+            assert link.attrs["href"][1:] in ids
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_headings_leave_out_no_level(client, who):
+    levels = [int(tag[1]) for tag in re.findall(r"<(h[1-6])", plan_of(client, who).content.decode())]
+    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_rule_shows_its_force_its_citation_and_two_dates(client, who):
+    html = plan_of(client, who).content.decode()
+    rules = re.findall(r'<ul class="rules">(.*?)</ul>', html, re.DOTALL)
+    assert rules or who == "abroad"
+    for rule in (rule for group in rules for rule in re.findall(r"<li>.*?</li>", group, re.DOTALL)):
+        assert re.search(r"<strong>[^<]+:</strong>", rule)
+        assert re.search(r'<a href="https?://[^"]+" rel="noreferrer noopener external">[^<]+</a>', rule)
+        assert "text read:" in rule
+        assert "later changes:" in rule
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_rule_leads_to_its_place_on_the_page_of_rights(client, who):
+    html = plan_of(client, who).content.decode()
+    by_page: dict[str, set[str]] = {}
+    for address, anchor in re.findall(r'href="(/rights/[^"#]+)#([^"]+)"', html):
+        by_page.setdefault(address, set()).add(anchor)
+    assert by_page or who == "abroad"
+    for address, anchors in by_page.items():
+        there = client.get(address).content.decode()
+        assert {anchor for anchor in anchors if f'id="{anchor}"' not in there} == set()
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_six_kinds_of_use_come_first_and_all_the_others_are_one_click_away(client, who):
+    page = plan_page_of(client, who)
+    html = part(client.get("/plan/"), "say-no")
+    first, _, others = html.partition('<details class="say-no__all">')
+    assert 0 < first.count('class="say-no__row"') <= MOST_FIRST
+    assert html.count('class="say-no__row"') == len(page.plan.say_no)
+    assert (f"See all {len(page.plan.say_no)} kinds of use" in words(html)) == bool(others)
+    for row in page.plan.say_no:
+        assert words(row.label) in words(html)
+        assert row.verdict_words in words(html)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_letter_has_its_badge_its_sum_its_short_version_and_one_button(client, who):
+    page = plan_page_of(client, who)
+    html = part(client.get("/plan/"), "letters")
+    assert bool(html) == bool(page.letters)
+    for one in page.letters:
+        assert f'href="/letters/{one.pick.slug}/"' in html
+        for said in (one.pick.name, one.pick.reason, one.pick.does, one.pick.due.sum, one.letter.short):
+            assert said in words(html)
+    assert html.count("badge--") == len(page.letters)
+
+
+def plan_page_of(client, who):
+    walk(client, PEOPLE[who])
+    from privacyhelper.case.answers import Answers
+
+    return plan_page(Answers.listed(client.session["answers"]), Details(), timezone.localdate())
+
+
+@pytest.mark.parametrize("who", [who for who in PEOPLE if who != "deceased"])
+def test_the_first_worry_is_answered_before_anything_else(client, who):
+    text = seen(plan_of(client, who))
+    assert text.index(SAFE) < text.index("Limits and law")
+    assert "Keep your appointment. You do not need an answer before your scan." in text
+    assert text.count("In an emergency, get care first.") >= 2
+
+
+def test_the_case_stands_on_top(client):
+    text = seen(plan_of(client, "hospital-before"))
+    assert "Texas · CT scan of the head · hospital Your plan" in text
+
+
+def test_the_plan_is_small_enough_for_a_bad_phone(client):
+    walk(client, {**DANA, "provider": "hospital", "goals": ["unsure", "get-images", "who-has-it"]})
+    response = client.get("/plan/", headers={"accept-encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    assert len(response.content) <= 24 * 1024
+
+
+# --- Situations ---
+
+
+def test_texas_says_that_its_ai_law_is_disputed(client):
+    response = plan_of(client, "hospital-before")
+    assert "A new law may make them tell you; lawyers disagree." in words(part(response, "say-no"))
+    assert "What the law of Texas adds" in seen(response)
+
+
+def test_before_the_scan_the_disclosure_list_is_for_later(client):
+    html = part(plan_of(client, {**BASE, "goals": ["who-has-it", "say-no"]}), "letters")
+    assert words(html).index("Ask to keep your scan out") < words(html).index("For later")
+
+
+def test_today_gives_a_script_and_no_letter_that_waits(client):
+    response = plan_of(client, "hospital-today")
+    script = words(part(response, "script"))
+    assert "Is AI used on my scan, and does a doctor look at every image too?" in script
+    assert "/letters/ai-use-questions/" not in part(response, "letters")
+    text = seen(response)
+    assert text.index("There is no letter here that waits for an answer") < text.index("Limits and law")
+
+
+@pytest.mark.parametrize("who", [who for who in PEOPLE if who != "hospital-today"])
+def test_only_today_has_a_script(client, who):
+    assert part(plan_of(client, who), "script") == ""
+
+
+def test_after_the_scan_the_list_comes_now_and_has_a_date_with_its_sum(client):
+    html = part(plan_of(client, "hospital-after"), "letters")
+    assert "For later" not in html
+    assert re.search(r"Answer due \w+ \d+, \d{4}, if you send it today\. Sent .* \+ 60 days = ", words(html))
+
+
+def test_the_va_follows_the_privacy_act_and_no_state_law(client):
+    response = plan_of(client, "va")
+    text = seen(response)
+    assert "HIPAA and the Privacy Act govern this VA or military clinic." in text
+    assert "5 U.S.C. § 552a" in text
+    assert "What the law of California adds" not in text
+
+
+def test_an_app_outside_hipaa_hears_of_no_hipaa_protection(client):
+    response = plan_of(client, "app")
+    text = seen(response)
+    assert "These protections do not cover this company." in text
+    assert "They may not refuse care because" not in text
+    assert "HIPAA does not seem to govern this app or website." in text
+    assert "45 C.F.R." not in words(part(response, "letters"))
+    assert "My Health My Data" in text
+
+
+def test_where_hipaa_is_unsure_no_rule_of_it_is_put_as_sure(client):
+    response = plan_of(client, "unsure")
+    html = response.content.decode()
+    federal = re.findall(r"<li><p>([^\n]*?<a href=\"/rights/federal/#us-(?:authorization|sale|accounting)\">)", html)
+    assert federal
+    assert all(line.startswith("If HIPAA covers this place:") for line in federal)
+    assert "If HIPAA does not apply to this company, these protections do not cover it." in words(html)
+    assert "If HIPAA covers this place, they must do this" in words(part(response, "own-words"))
+
+
+@pytest.mark.parametrize(("who", "law"), [("eu", "GDPR art. 15"), ("gb", "UK GDPR")])
+def test_abroad_no_us_law_is_named_as_one_that_counts(client, who, law):
+    response = plan_of(client, who)
+    text = seen(response)
+    assert law in text
+    assert "/rights/federal/#" not in response.content.decode()
+    assert not re.search(r"45 C\.?F\.?R", text)
+    assert "US protections for those who ask do not count there" in text
+    assert "They may not punish you" not in text
+
+
+def test_an_island_has_federal_law_alone(client):
+    response = plan_of(client, "island")
+    assert "For this place we know federal law only. Local law may give you more." in seen(response)
+    assert 'href="/rights/federal/">All rules that we hold for Guam' in response.content.decode()
+
+
+def test_another_country_has_no_law_of_ours(client):
+    response = plan_of(client, "abroad")
+    text = seen(response)
+    assert "We hold no law of this country." in text
+    assert "They must do this" not in text
+    assert "You have the right to" not in text
+
+
+def test_for_someone_who_died_no_scan_is_to_come(client):
+    response = plan_of(client, "deceased")
+    text = seen(response)
+    assert SAFE not in text
+    assert "Keep your appointment" not in text
+    assert "Will asking cost me anything?" in text
+    assert "/letters/ai-opt-out/" not in part(response, "letters")
+    assert "/letters/accounting/" in part(response, "letters")
+
+
+def test_someone_who_died_and_a_goal_without_a_letter_leave_no_empty_heading(client):
+    response = plan_of(client, {**PEOPLE["deceased"], "goals": ["know-ai"]})
+    assert part(response, "letters") == ""
+    assert 'href="#letters"' not in response.content.decode()
+    assert 'href="/letters/"' in response.content.decode()
+    for file in ("/plan/packet.pdf", "/plan/dates.ics"):
+        assert client.get(file)["Location"] == "/plan/"
+
+
+def test_a_teen_is_warned_before_anything_else(client):
+    text = seen(plan_of(client, "teen"))
+    assert text.index("Do not use this if it could put you at risk.") < text.index("Limits and law")
+
+
+def test_what_the_person_was_told_is_not_asked_again(client):
+    text = words(part(plan_of(client, "told"), "questions"))
+    assert "I was told that AI helps to read my scan." in text
+    assert "Do you use AI to read, measure or sort scans like mine?" not in text
+
+
+def test_the_wrong_letters_are_named_with_the_reason(client):
+    text = words(part(plan_of(client, "unsure"), "law"))
+    assert 'A letter that says "HIPAA requires you". We do not know that yet.' in text
+
+
+# --- Before the plan, and without it ---
+
+
+@pytest.mark.parametrize("address", ["/plan/", *FILES])
+def test_who_has_a_question_open_is_led_there(client, address):
+    walk(client, BASE, until="provider")
+    response = client.get(address)
+    assert (response.status_code, response["Location"]) == (303, "/check/provider/")
+
+
+def test_who_answered_nothing_begins_with_the_first_question(client):
+    assert client.get("/plan/")["Location"] == "/check/signer/"
+    for file in FILES:
+        assert client.get(file)["Location"] == "/start/"
+    assert SealedRow.objects.count() == 0
+
+
+@pytest.mark.parametrize("address", ["/plan/", *FILES])
+def test_a_session_that_is_over_is_explained(client, address):
+    walk(client, BASE)
+    SealedRow.objects.all().delete()
+    response = client.get(address)
+    assert response.status_code == 410
+    assert "Your answers are not here any more" in seen(response)
+
+
+def test_a_changed_answer_changes_the_plan(client):
+    plan_of(client, "hospital-before")
+    client.post("/check/place/", {"state": "EU"})
+    assert "The GDPR governs this hospital." in seen(client.get("/plan/"))
+
+
+@pytest.mark.parametrize("address", ["/plan/", *FILES])
+def test_a_look_writes_nothing_and_is_never_kept(client, address):
+    walk(client, BASE)
+    before = bytes(SealedRow.objects.get().blob)
+    response = client.get(address)
+    assert response.status_code == 200
+    assert "no-store" in response["Cache-Control"]
+    assert bytes(SealedRow.objects.get().blob) == before
+
+
+def test_the_plan_shows_the_way_out_and_is_not_for_search_engines(client):
+    response = plan_of(client, "hospital-before")
+    assert b"/erase/?leave" in response.content
+    assert b'name="robots" content="noindex"' in response.content
+
+
+@pytest.mark.parametrize("address", ["/plan/", *FILES])
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_a_plan_is_only_looked_at(client, address, method):
+    walk(client, BASE)
+    assert getattr(client, method)(address).status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/plan/", *FILES])
+def test_asking_for_the_head_alone_works(client, address):
+    walk(client, BASE)
+    response = client.head(address)
+    assert (response.status_code, response.content) == (200, b"")
+
+
+def test_nothing_of_the_plan_is_logged(client, caplog):
+    with caplog.at_level(logging.DEBUG):
+        plan_of(client, "told")
+        client.get("/plan/packet.pdf")
+    assert "Texas" not in caplog.text
+    assert "withdraw" not in caplog.text
+
+
+# --- Files ---
+
+
+@pytest.fixture
+def november(monkeypatch):
+    import datetime
+
+    monkeypatch.setattr(timezone, "localdate", lambda *_args: datetime.date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/plan/packet.pdf", "packet-2026-11-20.pdf"),
+        ("/plan/dates.ics", "dates-2026-11-20.ics"),
+        ("/plan/card.pdf", "questions-2026-11-20.pdf"),
+    ],
+)
+def test_files_have_neutral_names(client, november, address, name):
+    walk(client, BASE)
+    assert client.get(address)["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+def test_the_packet_holds_every_letter_of_the_plan(client, november):
+    page = plan_page_of(client, "hospital-after")
+    response = client.get("/plan/packet.pdf")
+    assert response["Content-Type"] == "application/pdf"
+    text = pdf_text(response)
+    for one in page.letters:
+        assert words_of(one.pick.slug).name in text
+        assert one.letter.subject in text.replace("\u00a0", " ")
+
+
+def test_the_calendar_names_nobody_and_nothing_about_health(client, november):
+    walk(client, PEOPLE["hospital-after"])
+    client.post("/letters/accounting/", {"part": "details", "patient_name": "Dana Rivera", "provider_name": "Lakeside"})
+    response = client.get("/plan/dates.ics")
+    calendar = icalendar.Calendar.from_ical(response.content)
+    titles = {str(event["summary"]) for event in calendar.walk("VEVENT")}
+    assert titles
+    assert all(title.startswith("Paperwork: ") for title in titles)
+    for word in (b"Dana", b"Lakeside", b"Texas", b"scan", b"accounting"):
+        assert word.lower() not in response.content.lower()
+
+
+def test_the_calendar_has_the_dates_of_the_page(client, november):
+    page = plan_page_of(client, "hospital-after")
+    calendar = icalendar.Calendar.from_ical(client.get("/plan/dates.ics").content)
+    days = {event["dtstart"].dt for event in calendar.walk("VEVENT")}
+    assert {one.due.date for one in page.plan.dates} <= days
+
+
+def test_the_card_asks_what_is_still_open_for_this_person(client):
+    walk(client, PEOPLE["told"])
+    text = pdf_text(client.get("/plan/card.pdf"))
+    assert "I was told that AI helps to read my scan." in text
+    assert "Texas" not in text
+
+
+def test_a_busy_press_says_when_to_try_again(client, monkeypatch):
+    walk(client, BASE)
+    monkeypatch.setattr(render, "WAIT", 0.01)
+    with render._alone():
+        for file in ("/plan/packet.pdf", "/plan/card.pdf"):
+            response = client.get(file)
+            assert (response.status_code, response["Retry-After"]) == (503, "5")
+            assert "no-store" in response["Cache-Control"]
+            assert "Nothing is lost" in seen(response)
