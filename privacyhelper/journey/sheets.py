@@ -36,11 +36,10 @@ def letter_pdf(letter: Letter) -> bytes:
 
 
 def packet_pdf(letters: Sequence[Letter]) -> bytes:
-    """A cover with a checklist, then every letter with its sheets. Raises as letter_pdf, and ValueError for no letters."""
-    if not letters:
-        raise ValueError("a packet needs a letter")
+    """A cover with a checklist, then every letter with its sheets. Without a letter, the cover says so. Raises as letter_pdf."""
     documents = [html for letter in letters for html in _documents(letter)]
-    return pdf(_cover(letters), *documents, paper=letters[0].paper, title=common()["packet"]["heading"])
+    paper = letters[0].paper if letters else "letter"
+    return pdf(_cover(letters), *documents, paper=paper, title=common()["packet"]["heading"])
 
 
 def body_context(letter: Letter, top: int = 2) -> dict[str, Any]:

@@ -1,0 +1,101 @@
+"""Every case that a letter may be written for, and a letter with each of its texts by name."""
+
+import datetime
+from collections.abc import Iterator
+from itertools import product
+
+from privacyhelper.case.answers import ABROAD, ISLANDS, PROVIDERS, SCANS, SIGNED, STATES, TOLD_VALUES, Answers
+from privacyhelper.case.situation import Situation, situation
+from privacyhelper.letters.details import Details
+from privacyhelper.letters.model import Letter
+
+DAY = datetime.date(2026, 11, 20)
+PLACES_ON_EARTH = STATES + ISLANDS + ABROAD
+# Each kind of place, and for those where it is asked, with and without a Notice of Privacy Practices.
+PLACES = [(provider, "") for provider in PROVIDERS if provider not in ("direct-pay", "app", "unsure")] + list(
+    product(("direct-pay", "app", "unsure"), ("yes", "no", "unsure"))
+)
+SIGNERS = ("me", "child-12-17", "adult", "deceased")
+DANA = Details(
+    patient_name="Dana Rivera",
+    former_name="Dana Alder",
+    patient_address="48 Alder Street\nAustin, TX 78702",
+    patient_birth_date=datetime.date(1961, 3, 4),
+    patient_record_number="448-20-11",
+    patient_phone="512-555-0146",
+    patient_email="dana@example.org",
+    provider_name="Lakeside Imaging Center",
+    provider_address="1200 Harbor Road\nAustin, TX 78701",
+    scan_date=datetime.date(2026, 10, 2),
+    scan_description="CT of the chest",
+    own_words="I moved in March.",
+)
+
+
+def answers(state: str, place: tuple[str, str], signer: str, number: int) -> Answers:
+    """A case; `number` turns the wheels of when, scan, head, told and signed, so that all of them come up."""
+    told = TOLD_VALUES[number // 3 % 4]
+    return Answers(
+        signer=signer,
+        when=("before", "after", "today", "none")[number % 4],
+        state=state,
+        provider=place[0],
+        has_notice=place[1],
+        scan=SCANS[number % len(SCANS)],
+        head=("yes", "no", "unsure")[number % 3],
+        told=("yes", "no", "yes", "unsure")[number // 2 % 4],
+        signed=SIGNED[number // 5 % 4],
+        **dict.fromkeys(
+            ("ai_reads", "ai_named", "human_reads", "leaves_site", "vendor_keeps", "other_country", "training",
+             "deidentified", "consent_research"), told,
+        ),
+    )  # fmt: skip
+
+
+def cases(state: str) -> Iterator[Situation]:
+    """Every kind of place for the patient, and each other signer where HIPAA binds, may bind and does not bind."""
+    number = PLACES_ON_EARTH.index(state)
+    some = (("hospital", ""), ("unsure", "unsure"), ("app", "no"), ("research-study", ""))
+    for place, signer in [*product(PLACES, ("me",)), *product(some, SIGNERS[1:])]:
+        yield situation(answers(state, place, signer, number))
+        number += 1
+
+
+def branches() -> Iterator[Situation]:
+    """Every signer, time and told answer, in each regime, in one place."""
+    for number, (place, signer) in enumerate(product(PLACES, (*SIGNERS, "teen", "helping", "child-under-12") * 4)):
+        yield situation(answers("MN", place, signer, number))
+    for number, (state, signer) in enumerate(product(ABROAD, SIGNERS * 4)):
+        yield situation(answers(state, ("hospital", ""), signer, number))
+
+
+def texts(letter: Letter) -> Iterator[tuple[str, str]]:
+    """The texts of the letter itself, by name: what the office reads above the signature."""
+    yield "subject", letter.subject
+    yield "salutation", letter.salutation
+    for text in letter.opening:
+        yield "opening", text
+    for sheet in letter.own_sheets:
+        yield "own sheet", sheet.heading
+        for text in (*sheet.paragraphs, sheet.cite):
+            yield "own sheet", text
+    for part in letter.parts:
+        yield part.kind, part.heading
+        yield part.kind, part.lead
+        for ask in part.asks:
+            yield part.kind, ask.text
+            yield part.kind, ask.cite
+    for text in letter.closing:
+        yield "closing", text
+    yield "short", letter.short
+
+
+def beside(letter: Letter) -> Iterator[tuple[str, str]]:
+    """The texts of the office sheet and of the page to keep."""
+    yield "office", letter.office.heading
+    for text in (*letter.office.lead, letter.office.due):
+        yield "office", text
+    for row in letter.office.replies:
+        yield "office", " ".join((row.label, *row.lines))
+    for row in letter.keep.rows:
+        yield "keep", " ".join((row.label, *row.lines))
