@@ -1,0 +1,568 @@
+"""The pages of letters: the list, one letter with its form and its preview, its files, and what is said to bad input."""
+
+import datetime
+import io
+import logging
+import re
+from typing import get_args
+
+import pypdf
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from privacyhelper.case.answers import Answers
+from privacyhelper.case.situation import situation
+from privacyhelper.journey.letter_page import _words as page_words
+from privacyhelper.law.model import LetterSlug
+from privacyhelper.letters.details import DATES, LIMITS, Details
+from privacyhelper.letters.forms import details_form, fields_for
+from privacyhelper.letters.words import slugs, words_of
+from privacyhelper.press import render
+from privacyhelper.sealed.models import SealedRow
+from tests.journey.asking import BASE, markup, part, seen, words
+from tests.journey.walking import walk
+
+pytestmark = pytest.mark.django_db
+DAY = datetime.date(2026, 11, 20)
+EXISTING = sorted(slugs())
+PLACE = {"part": "place", "signer": "me", "state": "TX", "provider": "hospital", "scan": "ct"}
+BAD = "\"'><script>alert(1)</script>{{ 7*7 }}{% now 'Y' %}</textarea>\u202e\u200b\x07 O\u2019Brien & Søn"
+CLEAN = "\"'><script>alert(1)</script>{{ 7*7 }}{% now 'Y' %}</textarea> O\u2019Brien & Søn"
+
+BAD_AND_SHORT, CLEAN_AND_SHORT = "'\"><i>{{7}}{%x%}\u202e & ø", "'\"><i>{{7}}{%x%} & ø"
+ON_AN_ENVELOPE = ("provider_name", "provider_address", "patient_address", "vendor_name")
+
+
+@pytest.fixture(autouse=True)
+def november(monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda *_args: DAY)
+
+
+def place(client: Client, slug: str = "accounting", **changes: str):
+    """Answer the few questions that a letter needs."""
+    response = client.post(f"/letters/{slug}/", {**PLACE, **changes})
+    assert response.status_code == 303, response.context["place"].errors
+    return response
+
+
+def fill(client: Client, slug: str = "accounting", **details: str):
+    return client.post(f"/letters/{slug}/", {"part": "details", **details})
+
+
+def date(name: str, text: str) -> dict[str, str]:
+    return dict(zip((f"{name}_month", f"{name}_day", f"{name}_year"), text.split(), strict=True))
+
+
+def pdf_text(response) -> str:
+    """The words of a PDF, with plain spaces."""
+    reader = pypdf.PdfReader(io.BytesIO(response.content))
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def squeezed(text: str) -> str:
+    """Without any space: lines on paper and on the screen break at different places."""
+    return re.sub(r"\s+", "", text)
+
+
+# --- The list of all letters ---
+
+
+def test_the_list_names_every_letter_that_exists_in_the_order_of_the_contract(client):
+    html = client.get("/letters/").content.decode()
+    shown = re.findall(r'class="usa-button" href="/letters/([a-z-]+)/"', html)
+    assert shown == [slug for slug in get_args(LetterSlug) if slug in slugs()]
+    for slug in shown:
+        assert words(words_of(slug).name) in words(html)
+
+
+def test_the_list_says_what_each_letter_does_and_does_not(client):
+    text = seen(client.get("/letters/"))
+    for slug in EXISTING:
+        assert words(words_of(slug).does["default"]) in text
+        assert words(words_of(slug).does_not["default"]) in text
+
+
+def test_the_list_speaks_to_the_place_once_it_is_known(client):
+    place(client, state="WA", provider="app")
+    client.post("/letters/accounting/", {"part": "place", "has_notice": "no"})
+    text = seen(client.get("/letters/"))
+    assert words(words_of("accounting").does["outside"]) in text
+    assert words(words_of("accounting").does["default"]) not in text
+
+
+def test_the_list_needs_no_session_and_begins_none(client, settings):
+    response = client.get("/letters/")
+    assert response.status_code == 200
+    assert settings.SESSION_COOKIE_NAME not in response.cookies
+    assert SealedRow.objects.count() == 0
+
+
+# --- Without the plan ---
+
+
+@pytest.mark.parametrize("slug", EXISTING)
+def test_a_letter_works_without_the_plan_once_it_knows_the_place(client, slug):
+    asked = client.get(f"/letters/{slug}/")
+    assert [field.attrs["name"] for field in markup(asked).find("select")] == ["signer", "state", "provider", "scan"]
+    response = place(client, slug)
+    assert response["Location"] == f"/letters/{slug}/"
+    page = client.get(f"/letters/{slug}/")
+    assert page.status_code == 200
+    assert words_of(slug).name in seen(page)
+    assert "Read your letter" in seen(page)
+
+
+def test_only_what_is_missing_is_asked(client):
+    client.post("/start/", {"state": "NY", "scan": "mri"})
+    fields = [field.attrs["name"] for field in markup(client.get("/letters/accounting/")).find("select")]
+    assert fields == ["signer", "provider"]
+
+
+def test_who_answered_all_questions_is_asked_nothing(client):
+    walk(client, BASE)
+    assert "Read your letter" in seen(client.get("/letters/accounting/"))
+
+
+def test_the_notice_is_asked_where_it_decides(client):
+    place(client, state="WA", provider="app")
+    page = client.get("/letters/accounting/")
+    assert "Does its website have a Notice of Privacy Practices?" in seen(page)
+    assert [button.attrs["value"] for button in markup(page).find("input", type="radio")] == ["yes", "no", "unsure"]
+    assert client.post("/letters/accounting/", {"part": "place", "has_notice": "no"}).status_code == 303
+    assert "HIPAA's disclosure list" not in seen(client.get("/letters/accounting/"))
+    assert "HIPAA does not seem to govern this app or website." in seen(client.get("/letters/accounting/"))
+
+
+def test_the_kind_of_scan_may_be_left_out(client):
+    place(client, scan="")
+    assert "the images of my scan" in words(part(client.get("/letters/accounting/"), "preview"))
+
+
+@pytest.mark.parametrize("name", ["signer", "state", "provider"])
+@pytest.mark.parametrize("value", ["", "ZZ", BAD])
+def test_each_missing_or_unlisted_answer_is_said_beside_it_and_on_top(client, name, value):
+    response = client.post("/letters/accounting/", {**PLACE, name: value})
+    page, text = markup(response), seen(response)
+    assert response.status_code == 200
+    assert page.one("title").text.startswith("Error: Get the official disclosure list")
+    assert page.one(css="error-summary").text.startswith("There is a problem")
+    assert page.one(id=f"id_{name}").attrs["aria-invalid"] == "true"
+    message = "Pick one of the answers on this page." if value else page.one("a", href=f"#id_{name}").text
+    assert text.count(message) == 2
+    assert b"alert(1)" not in response.content
+    for other, kept in PLACE.items():
+        if other not in (name, "part"):
+            assert f'value="{kept}" selected' in response.content.decode()
+    assert SealedRow.objects.count() == 0
+
+
+def test_who_signs_and_where_can_be_changed_on_the_page(client):
+    place(client)
+    fill(client, patient_name="Dana Rivera")
+    response = place(client, state="MN", signer="child-12-17")
+    assert response["Location"] == "/letters/accounting/"
+    text = seen(client.get("/letters/accounting/"))
+    assert "my child" in text
+    assert "Dana Rivera" in client.get("/letters/accounting/").content.decode()
+    assert client.session["answers"]["state"] == "MN"
+
+
+def test_a_wrong_change_is_refused_and_the_letter_stays(client):
+    place(client)
+    response = client.post("/letters/accounting/", {**PLACE, "state": "ZZ"})
+    assert "<title>Error: " in response.content.decode()
+    assert re.search(r'<details class="more" open><summary>Not your case', response.content.decode())
+    assert client.session["answers"]["state"] == "TX"
+
+
+# --- The page of one letter ---
+
+
+@pytest.mark.parametrize("slug", EXISTING)
+def test_the_page_says_what_the_letter_is_and_is_not(client, slug):
+    place(client, slug)
+    response = client.get(f"/letters/{slug}/")
+    page, text = markup(response), seen(response)
+    assert page.one("title").text == f"{words_of(slug).name} - Privacy Helper"
+    assert len(page.find("h1")) == 1
+    assert "What it does not do." in text
+    assert "HIPAA governs this hospital." in text
+    assert "Information and forms, not legal advice." in text
+    ids = [element.attrs["id"] for element in page.all if "id" in element.attrs]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("slug", EXISTING)
+@pytest.mark.parametrize("state", ["TX", "MN", "EU"])
+def test_the_preview_has_the_very_words_of_the_pdf(client, slug, state):
+    place(client, slug, state=state)
+    fill(client, slug, patient_name="Dana Rivera", own_words="I was there at noon.\nNobody told me.")
+    html = part(client.get(f"/letters/{slug}/"), "preview")
+    sheets = html[html.index('<div class="sheet paper">') : html.index("<p>The PDF has")]
+    on_paper = squeezed(pdf_text(client.get(f"/letters/{slug}.pdf"))).replace("☐", "")
+    blocks = [words(block) for block in re.split(r"</?(?:p|li|h[1-6]|div|ul|ol)\b[^>]*>", sheets)]
+    assert len([block for block in blocks if block]) > 20
+    for block in blocks:
+        assert squeezed(block).replace("☐", "") in on_paper, block
+
+
+@pytest.mark.parametrize("slug", EXISTING)
+def test_each_field_of_a_letter_is_in_one_group_and_none_must_be_filled_in(client, slug):
+    place(client, slug)
+    page = markup(client.get(f"/letters/{slug}/"))
+    wanted = fields_for(slug, situation(Answers(state="TX", provider="hospital", signer="me", scan="ct")))
+    for name in wanted:
+        boxes = [f"{name}_month", f"{name}_day", f"{name}_year"] if name in DATES else [name]
+        for box in boxes:
+            field = page.one(name=box)
+            assert "aria-required" not in field.attrs
+            assert "required" not in field.attrs
+
+
+def test_the_groups_of_the_form_know_every_detail_once():
+    fields = [name for group in page_words()["groups"] for name in group["fields"]]
+    assert sorted(fields) == sorted(Details.__dataclass_fields__)
+
+
+def test_the_groups_are_closed_until_something_is_wrong(client):
+    place(client)
+    assert '<details class="form-group">' in client.get("/letters/accounting/").content.decode()
+    assert '<details class="form-group" open>' not in client.get("/letters/accounting/").content.decode()
+
+
+def test_details_are_kept_and_lead_to_the_preview(client):
+    place(client)
+    response = fill(client, patient_name="Dana Rivera", **date("scan_date", "10 2 2026"))
+    assert (response.status_code, response["Location"]) == (303, "/letters/accounting/#preview")
+    page = client.get("/letters/accounting/")
+    preview = words(part(page, "preview"))
+    assert "Dana Rivera" in preview
+    assert "my CT scan of October 2, 2026" in preview
+    assert "1 filled in" in seen(page)
+    assert 'value="Dana Rivera"' in page.content.decode()
+    assert client.session["details"] == {"patient_name": "Dana Rivera", "scan_date": "2026-10-02"}
+
+
+def test_details_of_one_letter_serve_the_next_and_a_blank_takes_one_back(client):
+    place(client)
+    fill(client, patient_name="Dana Rivera", patient_phone="555-0123", **date("period_start", "10 2 2025"))
+    fill(client, "ai-opt-out", patient_name="Dana Rivera", patient_phone="")
+    assert client.session["details"] == {"patient_name": "Dana Rivera", "period_start": "2025-10-02"}
+    assert "Dana Rivera" in words(part(client.get("/letters/ai-opt-out/"), "preview"))
+
+
+@pytest.mark.parametrize("slug", EXISTING)
+def test_the_short_version_the_portal_text_and_what_to_do_stand_on_the_page(client, slug):
+    place(client, slug)
+    fill(client, slug, patient_name="Dana Rivera")
+    response = client.get(f"/letters/{slug}/")
+    portal = markup(response).one("textarea", id="portal")
+    assert "readonly" in portal.attrs
+    assert "Sent by me through my patient portal account." in portal.text
+    assert "Dana Rivera" in portal.text
+    assert markup(response).one("p", css="say").text
+    sending = words(part(response, "send"))
+    for label in ("Where to send it", "What to enclose", "When to expect an answer", "What they may refuse"):
+        assert label in sending
+    assert "This sheet stays with you" not in sending
+    assert "= received about November 24, 2026." in sending
+
+
+def test_minnesotas_own_sheet_stands_first_in_the_preview_too(client):
+    place(client, "ai-opt-out", state="MN")
+    preview = words(part(client.get("/letters/ai-opt-out/"), "preview"))
+    assert preview.index("My choice under Minnesota law") < preview.index("Request to limit the use")
+    assert "Minn. Stat. § 144.295" in preview
+
+
+def test_signs_that_our_fonts_do_not_have_are_lines_with_a_note(client):
+    place(client)
+    fill(client, patient_name="Dana \U0001fae0")
+    preview = words(part(client.get("/letters/accounting/"), "preview"))
+    assert "Please write this in by hand, where you see a line: your name or address" in preview
+    assert "\U0001fae0" not in preview
+
+
+def test_a_sheet_for_someone_else_asks_for_the_signer(client):
+    place(client, signer="adult")
+    fill(client, signer_name="Ana Rivera", patient_name="Dana Rivera")
+    preview = words(part(client.get("/letters/accounting/"), "preview"))
+    assert "Ana Rivera, Personal representative, for the patient" in preview
+    assert "Enclosed: proof that I may act for the patient." in preview
+
+
+# --- The wrong letter ---
+
+
+def test_for_someone_who_died_a_letter_that_speaks_for_the_living_is_not_made(client):
+    place(client, "ai-opt-out", signer="deceased")
+    text = seen(client.get("/letters/ai-opt-out/"))
+    assert "It speaks for a living patient." in text
+    assert "Read your letter" not in text
+    for ending in ("pdf", "txt"):
+        assert client.get(f"/letters/ai-opt-out.{ending}")["Location"] == "/letters/ai-opt-out/"
+    assert client.get("/letters/accounting.pdf").status_code == 200
+
+
+def test_today_a_letter_that_waits_comes_with_a_warning(client):
+    walk(client, {**BASE, "when": "today"})
+    text = seen(client.get("/letters/ai-use-questions/"))
+    assert "Your scan is too soon for that. Take the card and the short script." in text
+    assert "Read your letter" in text
+
+
+# --- Errors ---
+
+ERRORS = [
+    ("patient_name", {"patient_name": "x" * 121}, "Use at most 120 characters; you typed 121."),
+    ("patient_address", {"patient_address": "\n".join("1234567")}, "Use at most 6 lines; you typed 7."),
+    ("own_words", {"own_words": "x" * 1501}, "Use at most 1500 characters; you typed 1501."),
+    ("patient_email", {"patient_email": "dana at example"}, "Use an e-mail address such as name@example.com"),
+    ("patient_record_number", {"patient_record_number": "123-45-6789"}, "This looks like a Social Security number."),
+    ("scan_date", date("scan_date", "13 2 2026"), "The month must be a number from 1 to 12."),
+    ("scan_date", date("scan_date", "2 30 2026"), "That month does not have so many days."),
+    ("scan_date", {"scan_date_month": "2"}, "Add the day to the date."),
+    ("scan_date", date("scan_date", "2 3 26"), "Enter the year with four digits"),
+    ("scan_date", date("scan_date", "2 3 1826"), "Check the year."),
+    ("patient_birth_date", date("patient_birth_date", "11 21 2026"), "This day is still to come."),
+    ("period_start", date("period_start", "11 19 2020"), "older than six years"),
+    ("period_end", date("period_end", "11 21 2026"), "up to the day of the letter"),
+    (
+        "period_end",
+        {**date("period_start", "10 2 2025"), **date("period_end", "10 1 2025")},
+        "The last day must not be before the first day.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "typed", "message"), ERRORS, ids=lambda value: str(value)[:24])
+def test_each_error_keeps_what_was_typed_and_says_what_to_do(client, name, typed, message):
+    place(client)
+    response = fill(client, provider_name="Lakeside Imaging Center", **typed)
+    html, page = response.content.decode(), markup(response)
+    assert response.status_code == 200
+    assert page.one("title").text.startswith("Error: Get the official disclosure list")
+    summary = re.search(r'error-summary.*?href="#([^"]+)">(.*?)</a>', html, re.DOTALL)
+    assert message in words(summary[2])
+    assert page.one(id=summary[1]).attrs["name"].startswith(name)
+    opened = re.findall(r'<details class="form-group" open>.*?</details>', html, re.DOTALL)
+    assert len(opened) == 1
+    assert f'id="{summary[1]}"' in opened[0]
+    for text in ("Lakeside Imaging Center", *typed.values()):
+        assert words(text) in words(html) or f'value="{text}"' in html
+    assert "details" not in client.session
+    assert "Read your letter" not in seen(response)
+
+
+def test_a_letter_of_questions_refuses_a_day_that_is_over(client):
+    place(client, "ai-use-questions")
+    response = fill(client, "ai-use-questions", **date("answer_by", "11 19 2026"))
+    assert "This day is over." in seen(response)
+
+
+def test_one_error_keeps_nothing_of_the_form_but_all_that_was_kept_before(client):
+    place(client)
+    fill(client, patient_name="Dana Rivera")
+    fill(client, patient_name="Ana Rivera", patient_email="x")
+    assert client.session["details"] == {"patient_name": "Dana Rivera"}
+
+
+def test_unknown_fields_are_not_kept(client):
+    place(client)
+    fill(client, patient_name="Dana Rivera", social_security="123", correction="not of this letter", state="ZZ")
+    assert client.session["details"] == {"patient_name": "Dana Rivera"}
+    assert client.session["answers"]["state"] == "TX"
+
+
+# --- Hostile input ---
+
+
+def text_fields(slug: str) -> list[str]:
+    form = details_form(slug, situation(Answers(state="TX", provider="research-study", signer="adult")), DAY)
+    return [name for name in form.fields if name not in DATES and name != "patient_email"]
+
+
+@pytest.mark.parametrize(("slug", "name"), [(slug, name) for slug in EXISTING for name in text_fields(slug)])
+def test_hostile_input_comes_out_as_typed_and_never_as_markup(client, slug, name):
+    place(client, slug, provider="research-study", signer="adult")
+    typed, clean = (BAD, CLEAN) if LIMITS[name] >= len(BAD) else (BAD_AND_SHORT, CLEAN_AND_SHORT)
+    assert fill(client, slug, **{name: typed}).status_code == 303
+    response = client.get(f"/letters/{slug}/")
+    markup(response)  # every element is closed where it should be
+    on_page, on_paper = words(part(response, "preview")), pdf_text(client.get(f"/letters/{slug}.pdf"))
+    as_text = client.get(f"/letters/{slug}.txt").content.decode()
+    assert squeezed(clean) in squeezed(on_page)
+    assert squeezed(clean) in squeezed(on_paper)
+    for shown in (response.content.decode(), on_paper, as_text):
+        assert not re.search("[\u202e\u200b\x07]", shown)
+    assert b"<script" not in response.content
+    assert b"<i>" not in response.content
+    if name not in ON_AN_ENVELOPE:  # a message in a portal has no addresses
+        assert clean in as_text
+
+
+def test_an_error_shows_hostile_input_escaped(client):
+    place(client)
+    response = fill(client, patient_name=BAD, patient_email=BAD)
+    assert response.status_code == 200
+    assert b"<script" not in response.content
+    assert b"&lt;script&gt;" in response.content
+
+
+# --- Files ---
+
+
+@pytest.mark.parametrize("slug", EXISTING)
+def test_a_letter_without_any_detail_is_a_pdf_with_blanks(client, slug):
+    place(client, slug)
+    response = client.get(f"/letters/{slug}.pdf")
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == 'attachment; filename="letter-2026-11-20.pdf"'
+    assert response.content.startswith(b"%PDF-")
+    assert "Keep this page. Do not send." in pdf_text(response)
+
+
+@pytest.mark.parametrize("slug", EXISTING)
+def test_the_text_is_the_portal_text(client, slug):
+    place(client, slug)
+    response = client.get(f"/letters/{slug}.txt")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert response["Content-Disposition"] == 'attachment; filename="letter-2026-11-20.txt"'
+    portal = markup(client.get(f"/letters/{slug}/")).one("textarea", id="portal")
+    assert " ".join(response.content.decode().split()) == portal.text
+
+
+@pytest.mark.parametrize("ending", ["pdf", "txt"])
+@pytest.mark.parametrize("slug", EXISTING)
+def test_a_file_without_a_place_leads_to_the_page_that_asks(client, slug, ending):
+    response = client.get(f"/letters/{slug}.{ending}")
+    assert (response.status_code, response["Location"]) == (303, f"/letters/{slug}/")
+    assert SealedRow.objects.count() == 0
+
+
+def test_a_busy_press_says_when_to_try_again(client, monkeypatch):
+    place(client)
+    monkeypatch.setattr(render, "WAIT", 0.01)
+    with render._alone():
+        response = client.get("/letters/accounting.pdf")
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert "Nothing is lost" in seen(response)
+    assert client.get("/letters/accounting.pdf").status_code == 200
+
+
+# --- Addresses ---
+
+
+@pytest.mark.parametrize(
+    "address", ["/letters/nonsense/", "/letters/nonsense.pdf", "/letters/TX.txt", "/letters/ACCOUNTING/"]
+)
+def test_an_unknown_letter_is_not_found_and_the_page_names_those_that_exist(client, address):
+    response = client.get(address)
+    assert response.status_code == 404
+    assert "There is no letter at this address" in seen(response)
+    for slug in EXISTING:
+        assert f'href="/letters/{slug}/"' in response.content.decode()
+
+
+@pytest.mark.parametrize("slug", get_args(LetterSlug))
+def test_each_letter_of_the_contract_has_an_answer(client, slug):
+    for address in (f"/letters/{slug}/", f"/letters/{slug}.pdf", f"/letters/{slug}.txt"):
+        response = client.get(address)
+        if slug in slugs():
+            assert response.status_code in (200, 303)
+        else:
+            assert response.status_code == 404
+            assert "We do not make this letter yet" in seen(response)
+
+
+@pytest.mark.parametrize("slug", get_args(LetterSlug))
+def test_where_a_right_is_explained_exists(client, slug):
+    assert f'id="{page_words()["elsewhere"][slug]["part"]}"' in client.get("/rights/federal/").content.decode()
+
+
+def test_a_letter_that_is_not_made_yet_leads_to_its_right(client, monkeypatch):
+    from privacyhelper.journey import letter_page, views_letters
+
+    fewer = slugs() - {"accounting"}
+    monkeypatch.setattr(views_letters, "slugs", lambda: fewer)
+    monkeypatch.setattr(letter_page, "slugs", lambda: fewer)
+    response = client.get("/letters/accounting/")
+    assert response.status_code == 404
+    assert "You looked for: Get the official disclosure list." in seen(response)
+    assert 'href="/rights/federal/#topic-who"' in response.content.decode()
+    assert 'href="/letters/accounting/"' not in response.content.decode()
+    assert 'href="/letters/ai-opt-out/"' in response.content.decode()
+
+
+ADDRESSES = ["/letters/", "/letters/accounting/", "/letters/accounting.pdf", "/letters/accounting.txt"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_look_writes_nothing_is_never_kept_and_works_for_the_head_alone(client, address):
+    place(client)
+    fill(client, patient_name="Dana Rivera")
+    before = bytes(SealedRow.objects.get().blob)
+    response = client.get(address)
+    assert response.status_code == 200
+    assert "no-store" in response["Cache-Control"]
+    head = client.head(address)
+    assert (head.status_code, head.content) == (200, b"")
+    assert bytes(SealedRow.objects.get().blob) == before
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_a_query_says_counts_for_nothing(client, address):
+    place(client)
+    response = client.get(address, {"patient_name": "Mallory", "state": "NY", "part": "details"})
+    assert b"Mallory" not in response.content
+    assert client.session["answers"]["state"] == "TX"
+    assert "details" not in client.session
+
+
+@pytest.mark.parametrize("address", ["/letters/", "/letters/accounting.pdf", "/letters/accounting.txt"])
+def test_files_and_the_list_take_nothing(client, address):
+    assert client.post(address, PLACE).status_code == 405
+
+
+@pytest.mark.parametrize("address", ADDRESSES[1:])
+def test_a_session_that_is_over_is_explained(client, address):
+    place(client)
+    SealedRow.objects.all().delete()
+    response = client.get(address)
+    assert response.status_code == 410
+    assert "Your answers are not here any more" in seen(response)
+
+
+def test_details_sent_after_erasing_in_another_tab_are_not_kept(client, settings):
+    place(client)
+    del client.cookies[settings.SESSION_COOKIE_NAME]
+    response = fill(client, patient_name="Dana Rivera")
+    assert response.status_code == 410
+    assert b"Dana" not in response.content
+    assert SealedRow.objects.filter().count() == 1  # the old one, which nobody can open
+
+
+def test_forms_need_the_token_of_their_page():
+    client = Client(enforce_csrf_checks=True)
+    assert client.post("/letters/accounting/", PLACE).status_code == 403
+    token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', client.get("/letters/accounting/").content.decode())[1]
+    assert client.post("/letters/accounting/", {**PLACE, "csrfmiddlewaretoken": token}).status_code == 303
+
+
+def test_nothing_typed_is_logged_or_put_into_an_address(client, caplog):
+    place(client)
+    with caplog.at_level(logging.DEBUG):
+        response = fill(client, patient_name="Canary Rivera", own_words="Canary")
+        fill(client, patient_email="canary")
+        for address in ADDRESSES:
+            client.get(address)
+    assert "canary" not in caplog.text.lower()
+    assert "canary" not in str(response.headers).lower()
+
+
+def test_pages_show_the_way_out(client):
+    for address in ("/letters/", "/letters/accounting/", "/letters/nonsense/"):
+        response = client.get(address)
+        assert b"/erase/?leave" in response.content
+        assert b'content="noindex"' in response.content
