@@ -50,6 +50,7 @@ def check(letter, situation):
         assert "Social Security" not in text, f"{name}: {text}"
         if situation.for_other and name not in ("short",):
             assert not MINE.search(text), f"{name}: speaks of the signer: {text}"
+    assert "This is not a release form." in " ".join(letter.office.lead)
     named = set(re.findall(r"Part [A-H]\b", " ".join(text for _, text in [*found, *beside(letter)])))
     assert named <= {part.letter for part in letter.parts}, f"a part is named that is not there: {named}"
     assert len(letter.short.split()) <= 60, letter.short
@@ -81,6 +82,10 @@ def check_part(part, situation):
             )
         if part.kind == "understood":
             assert "understand" in ask.text, ask.text
+            for rule in ask.rules:
+                assert standing(library().rules[rule], situation.place, DAY) is not Standing.NONE, (
+                    f"{rule} is not for here"
+                )
             assert part.lead, "an understood law is put as a question"
 
 
@@ -100,8 +105,9 @@ def test_no_branch_of_the_questions_makes_a_letter_wrong():
 @pytest.mark.parametrize("slug", sorted(slugs()))
 def test_the_sheet_for_the_office_and_the_page_to_keep_hold_nothing_that_was_typed(slug):
     marked = Details(
-        **{field.name: f"canary-{field.name}" for field in fields(Details) if field.type == "str"},
+        **{field.name: f"canary-{field.name}" for field in fields(Details) if field.type is str},
     )
+    assert marked.patient_address == "canary-patient_address"
     for case in branches():
         for name, text in beside(compose(slug, case, marked, DAY)):
             assert "canary" not in text, f"{name}: {text}"
