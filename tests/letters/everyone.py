@@ -6,8 +6,10 @@ from itertools import product
 
 from privacyhelper.case.answers import ABROAD, ISLANDS, PROVIDERS, SCANS, SIGNED, STATES, TOLD_VALUES, Answers
 from privacyhelper.case.situation import Situation, situation
+from privacyhelper.letters.compose import compose, offered
 from privacyhelper.letters.details import Details
 from privacyhelper.letters.model import Letter
+from privacyhelper.letters.words import slugs
 
 DAY = datetime.date(2026, 11, 20)
 PLACES_ON_EARTH = STATES + ISLANDS + ABROAD
@@ -67,6 +69,13 @@ def branches() -> Iterator[Situation]:
         yield situation(answers("MN", place, signer, number))
     for number, (state, signer) in enumerate(product(ABROAD, SIGNERS * 4)):
         yield situation(answers(state, ("hospital", ""), signer, number))
+
+
+def letters(case: Situation, details: Details = DANA, only: str = "") -> Iterator[Letter]:
+    """Every letter that exists for this case, or the one of this kind if it does."""
+    for slug in sorted(slugs()):
+        if offered(slug, case) and slug == (only or slug):
+            yield compose(slug, case, details, DAY)
 
 
 def texts(letter: Letter) -> Iterator[tuple[str, str]]:

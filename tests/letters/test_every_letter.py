@@ -5,14 +5,14 @@ from dataclasses import fields
 
 import pytest
 
-from privacyhelper.law import Standing, library, standing
-from privacyhelper.letters.compose import compose
+from privacyhelper.case.standing import standing
+from privacyhelper.law import Standing, library
 from privacyhelper.letters.details import Details
 from privacyhelper.letters.model import CLAIMING
 from privacyhelper.letters.text import portal_text
 from privacyhelper.letters.words import slugs
 
-from .everyone import DANA, DAY, PLACES_ON_EARTH, beside, branches, cases, texts
+from .everyone import DANA, DAY, PLACES_ON_EARTH, beside, branches, cases, letters, texts
 
 US_LAW = re.compile(r"HIPAA|FERPA|\bCFR\b|U\.S\.C\.|\bStat\.|\bAnn\.|Office for Civil Rights|Federal Trade")
 SECTION = re.compile(r"\d+[.\-:]\d+")
@@ -25,7 +25,7 @@ def check(letter, situation):
     """Every promise about one letter. A failure shows the promise, the slug, the case and the text."""
     rules = [library().rules[rule] for rule in letter.claimed]
     for rule in rules:
-        assert standing(rule, situation.place, DAY) in (Standing.CLAIM, Standing.CLAIM_IF_HIPAA), rule.id
+        assert standing(rule, situation, DAY) in (Standing.CLAIM, Standing.CLAIM_IF_HIPAA), rule.id
         assert rule.evidence.level == "primary", f"{rule.id} was not read in the law itself"
         assert rule.force != "option", f"{rule.id} gives nothing to claim"
         assert rule.settled == "yes", f"{rule.id} is disputed"
@@ -77,29 +77,27 @@ def check_part(part, situation):
             assert situation.place.hipaa == "unsure"
             assert "If HIPAA applies" in part.heading
         if part.kind == "right":
-            assert all(standing(library().rules[rule], situation.place, DAY) is Standing.CLAIM for rule in ask.rules), (
+            assert all(standing(library().rules[rule], situation, DAY) is Standing.CLAIM for rule in ask.rules), (
                 ask.text
             )
         if part.kind == "understood":
             assert "understand" in ask.text, ask.text
             for rule in ask.rules:
-                assert standing(library().rules[rule], situation.place, DAY) is not Standing.NONE, (
-                    f"{rule} is not for here"
-                )
+                assert standing(library().rules[rule], situation, DAY) is not Standing.NONE, f"{rule} is not for here"
             assert part.lead, "an understood law is put as a question"
 
 
 @pytest.mark.parametrize("state", PLACES_ON_EARTH)
 def test_no_letter_in_this_jurisdiction_says_more_than_the_law(state):
     for case in cases(state):
-        for slug in sorted(slugs()):
-            check(compose(slug, case, DANA, DAY), case)
+        for letter in letters(case, DANA):
+            check(letter, case)
 
 
 def test_no_branch_of_the_questions_makes_a_letter_wrong():
     for case in branches():
-        for slug in sorted(slugs()):
-            check(compose(slug, case, Details(), DAY), case)
+        for letter in letters(case, Details()):
+            check(letter, case)
 
 
 @pytest.mark.parametrize("slug", sorted(slugs()))
@@ -109,8 +107,9 @@ def test_the_sheet_for_the_office_and_the_page_to_keep_hold_nothing_that_was_typ
     )
     assert marked.patient_address == "canary-patient_address"
     for case in branches():
-        for name, text in beside(compose(slug, case, marked, DAY)):
-            assert "canary" not in text, f"{name}: {text}"
+        for letter in letters(case, marked, slug):
+            for name, text in beside(letter):
+                assert "canary" not in text, f"{name}: {text}"
 
 
 @pytest.mark.parametrize("slug", sorted(slugs()))
@@ -119,34 +118,32 @@ def test_what_was_typed_is_never_turned_or_filled_in(slug):
         own_words="my {scan} me {0} %s", vendor_name="{state} my Co", study_name="my {x}", signer_name="My Me"
     )
     for case in branches():
-        letter = compose(slug, case, odd, DAY)
-        assert letter.own_words == odd.own_words
-        assert letter.signature in ("", "My Me")
-        if "Co" in " ".join((*letter.recipient, *letter.opening)):
-            assert "{state} my Co" in " ".join((*letter.recipient, *letter.opening))
+        for letter in letters(case, odd, slug):
+            assert letter.own_words == odd.own_words
+            assert letter.signature in ("", "My Me")
+            if "Co" in " ".join((*letter.recipient, *letter.opening)):
+                assert "{state} my Co" in " ".join((*letter.recipient, *letter.opening))
 
 
 @pytest.mark.parametrize("slug", sorted(slugs()))
 def test_the_badge_says_what_the_letter_holds(slug):
     for state in ("TX", "WA", "EU", "GB", "other"):
         for case in cases(state):
-            letter = compose(slug, case, DANA, DAY)
-            if letter.force == "must":
-                assert letter.claimed, f"{slug} {letter.regime}: they must, but nothing is claimed"
-            if letter.force == "favor":  # a ban may be named as the reason for a question, which nobody must answer
-                rules = [library().rules[rule] for rule in letter.claimed if not rule.startswith("us-")]
-                assert all(rule.force == "ban" and not rule.must_tell for rule in rules), (
-                    f"{slug} owes {letter.claimed}"
-                )
+            for letter in letters(case, DANA, slug):
+                if letter.force == "must":
+                    assert letter.claimed, f"{letter.regime}: they must, but nothing is claimed"
+                if letter.force == "favor":  # a ban may be named as the reason for a question: nobody must answer that
+                    rules = [library().rules[rule] for rule in letter.claimed if not rule.startswith("us-")]
+                    assert all(rule.force == "ban" and not rule.must_tell for rule in rules), letter.claimed
 
 
 def test_an_own_sheet_stands_only_before_the_opt_out_and_only_where_the_law_binds():
     seen = set()
     for state in PLACES_ON_EARTH:
         for case in cases(state):
-            for slug in slugs():
-                for sheet in compose(slug, case, DANA, DAY).own_sheets:
-                    assert slug == "ai-opt-out"
+            for letter in letters(case):
+                for sheet in letter.own_sheets:
+                    assert letter.slug == "ai-opt-out"
                     assert library().rules[sheet.rules[0]].in_letter.own_sheet
                     seen.add(state)
     assert "MN" in seen
@@ -155,20 +152,21 @@ def test_an_own_sheet_stands_only_before_the_opt_out_and_only_where_the_law_bind
 def test_a_certain_date_rests_on_a_rule_that_may_be_claimed():
     for state in ("", "TX", "CA", "EU", "GB", "other"):
         for case in cases(state) if state else branches():
-            for slug in slugs():
-                due = compose(slug, case, DANA, DAY).due
+            for letter in letters(case):
+                due = letter.due
                 if due and due.rule and due.certain:
-                    assert standing(library().rules[due.rule], case.place, DAY) is Standing.CLAIM
+                    assert standing(library().rules[due.rule], case, DAY) is Standing.CLAIM
 
 
 def test_every_letter_asks_for_the_names_of_other_groups():
     for case in cases("TX"):
-        for slug in ("accounting", "ai-opt-out", "ai-use-questions"):
-            assert "If another group reads, stores or bills for" in portal_text(compose(slug, case, DANA, DAY))
+        for letter in letters(case):
+            if letter.slug in ("accounting", "ai-opt-out", "ai-use-questions"):
+                assert "If another group reads, stores or bills for" in portal_text(letter)
 
 
 def test_a_letter_without_details_leaves_no_hole_in_a_sentence():
     for case in branches():
-        for slug in slugs():
-            text = portal_text(compose(slug, case, Details(), DAY))
+        for letter in letters(case, Details()):
+            text = portal_text(letter)
             assert not re.search(r" [.,;:)]|\( |\bof \.|  ", text), text
