@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from privacyhelper.law import Library, Rule, Standing, library, reach, standing
+from privacyhelper.law import Library, Rule, Standing, library, reach
 
 from .floors import UseWords, fits, words
 from .situation import Situation
+from .standing import standing
 
 MOST_FIRST = 6
 STRENGTH = {"cannot-stop": 0, "ask": 1, "choice": 2, "not-allowed": 3}  # how much a verdict gives the patient
@@ -113,7 +114,7 @@ def _floor_row(use: UseWords, situation: Situation, day: datetime.date, law: Lib
     found = next((f for f in use.floors if situation.regime in f.regimes and fits(f.when, situation)), words().default)
     rules = [law.rules[name] for name in found.basis]
     rules = [rule for rule in rules if rule.in_force(day) and reach(rule, situation.place) != "no"]
-    stands = {standing(rule, situation.place, day) for rule in rules}
+    stands = {standing(rule, situation, day) for rule in rules}
     row = Row(
         use=use.use,
         verdict=found.verdict,
@@ -151,10 +152,18 @@ def _lifting(
         elif stands is Standing.CLAIM:
             claimed.append(rule)
         elif stands is Standing.ASK:
-            unread = rule.evidence.level != "primary"
-            maybe.append((rule, "unread" if unread else "disputed" if rule.settled == "argued" else "place"))
+            maybe.append((rule, _doubt(rule, situation)))
     claimed.sort(key=lambda rule: -STRENGTH[_lift_of(rule, use)])
     return claimed, maybe
+
+
+def _doubt(rule: Rule, situation: Situation) -> str:
+    """Why a rule that lifts a use may not be claimed here."""
+    if rule.evidence.level != "primary":
+        return "unread"
+    if rule.settled == "argued":
+        return "disputed"
+    return "death" if situation.answers.signer == "deceased" else "place"
 
 
 def _lift(row: Row, use: UseWords, claimed: list[Rule], situation: Situation, law: Library) -> tuple[Row, bool]:
@@ -199,7 +208,7 @@ def _with_notes(row: Row, situation: Situation, day: datetime.date, law: Library
         here = row.use in note.uses and situation.regime in note.regimes
         if not here or not fits(note.when, situation) or fits(note.unless, situation):
             continue
-        if all(standing(law.rules[name], situation.place, day) in CLAIMED for name in note.adds):
+        if all(standing(law.rules[name], situation, day) in CLAIMED for name in note.adds):
             row = replace(row, extra=(*row.extra, note.says), basis=_merged(row.basis, note.adds))
     return row
 
@@ -219,7 +228,7 @@ def _stands(rule: Rule, use: str, situation: Situation, day: datetime.date) -> S
     """What a letter may do with a rule for this use: to the place, or, for the exchange, to the exchange itself."""
     if rule.scans and situation.answers.scan not in rule.scans:
         return Standing.NONE
-    at_place = standing(rule, situation.place, day)
+    at_place = standing(rule, situation, day)
     # The VA's and the military's exchanges are federal; a state's exchange is another one.
     if use != "exchange" or "exchange" not in rule.places or rule.code == "US" or situation.regime == "va":
         return at_place

@@ -8,7 +8,8 @@ from functools import cache
 from django.urls import reverse
 
 from privacyhelper.case.situation import Situation
-from privacyhelper.law import Rule, Standing, library, standing
+from privacyhelper.case.standing import standing
+from privacyhelper.law import Rule, Standing, library
 from privacyhelper.pages import phrases
 from privacyhelper.pages.rights import card
 
@@ -54,7 +55,7 @@ def here(ids: Iterable[str], situation: Situation, day: datetime.date) -> tuple[
 
 
 def _here(one: RuleShown, situation: Situation, day: datetime.date) -> RuleShown:
-    stands = standing(one.rule, situation.place, day)
+    stands = standing(one.rule, situation, day)
     if stands is Standing.CLAIM_IF_HIPAA:
         return replace(one, only="hipaa")
     if stands is Standing.ASK and not one.marks:  # read and settled: it is the place that we are not sure of

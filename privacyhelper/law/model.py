@@ -94,6 +94,7 @@ class Rule(_Frozen):
 
     `lifts`: the verdict that the rule gives for a kind of use, decided by reading its limits, not only its force.
     `must_tell`: the kinds of use of which this rule makes them tell the patient.
+    `not_for`: patients or signers whom it leaves out: a minor's records, an agent who signs for an adult, an estate.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}-[a-z0-9-]+$")]
@@ -110,6 +111,7 @@ class Rule(_Frozen):
     uses: tuple[Use, ...] = ()
     lifts: dict[Use, Literal["choice", "not-allowed"]] = {}
     must_tell: tuple[Use, ...] = ()
+    not_for: tuple[Literal["minor", "adult", "deceased"], ...] = ()
     clocks: tuple[Clock, ...] = ()
     settled: Literal["yes", "argued"]
     citation: Text

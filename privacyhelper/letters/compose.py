@@ -7,7 +7,8 @@ import datetime
 from collections.abc import Iterator
 
 from privacyhelper.case.situation import Situation
-from privacyhelper.law import Rule, Standing, library, reach, standing
+from privacyhelper.case.standing import standing
+from privacyhelper.law import Rule, Standing, library, reach
 
 from .dates import Due, asked_due, due_for
 from .details import Details
@@ -20,18 +21,29 @@ from .words import ANOTHER_GROUP, AskWords, Words, common, for_regime, words_of
 LABELS = "ABCDEFGH"
 
 
+class NotForThisCase(ValueError):
+    """This kind of letter does not exist for this signer: nobody can opt a person who died out of anything."""
+
+
+def offered(slug: str, situation: Situation) -> bool:
+    """Whether this kind of letter exists for this signer. Raises KeyError for a kind that does not exist."""
+    return situation.answers.signer not in words_of(slug).not_for
+
+
 def compose(
     slug: str, situation: Situation, details: Details, day: datetime.date, *, sent: datetime.date | None = None
 ) -> Letter:
     """One letter of this kind. Works with no details at all.
 
     day: the letter's date, and the day on which the law is read. sent: the day it goes to the post (default: `day`).
-    Raises KeyError for a kind of letter that does not exist.
+    Raises KeyError for a kind of letter that does not exist, NotForThisCase for one that this signer cannot use.
     """
     words = words_of(slug)
-    gaps = phrases(situation, details, day)
-    own_sheets, parts = _parts(words, situation, gaps, flags(situation, details, day), day)
+    if not offered(slug, situation):
+        raise NotForThisCase(slug)
     due = _due(words, situation, details, sent or day)
+    gaps = phrases(situation, details, day) | {"answer_by": _answer_by(details, due)}
+    own_sheets, parts = _parts(words, situation, gaps, flags(situation, details, day), day)
     regime, signer = situation.regime, situation.answers.signer
 
     def fill(text: str) -> str:
@@ -61,7 +73,7 @@ def compose(
         relation=_relation(situation, details),
         proof=signer in ("adult", "deceased"),
         office=office_sheet(words, situation, parts, own_sheets, gaps, due),
-        keep=keep_sheet(words, situation, due, own_sheets),
+        keep=keep_sheet(words, situation, due, own_sheets, received=_receipt(details, sent or day) is not None),
         short=fill(for_regime(words.short, regime)).strip(),
         due=due,
     )  # fmt: skip
@@ -71,6 +83,10 @@ def force_of(slug: str, situation: Situation, day: datetime.date) -> str:
     """The badge: must, must-answer, part or favor. A favor with a state law that may be claimed becomes part."""
     force = for_regime(words_of(slug).force, situation.regime)
     claims_state_law = bool(_owed(slug, situation, day))
+    if situation.regime in ("eu", "gb") and not claims_state_law:
+        # A right whose text we did not read ourselves is only asked about, but it is no favor.
+        understood = any(rule.force == "right" for rule, _ in _state_rules(slug, situation, day))
+        return "part" if understood else "favor"
     if not situation.place.american and not claims_state_law:
         return "favor"  # nothing that may be claimed is left: the law is only asked about
     return "part" if force == "favor" and claims_state_law else force
@@ -125,7 +141,7 @@ def _parts(
         said_so, ask_text = speak_for(rule.in_letter.says, signer), speak_for(rule.in_letter.asks[words.slug], signer)  # type: ignore[union-attr]
         if stands is Standing.CLAIM and rule.in_letter.own_sheet and words.slug == "ai-opt-out":  # type: ignore[union-attr]
             heading = common()["own_sheet"]["heading"].format(law=law_name(rule.code))
-            own_sheets.append(OwnSheet(heading, (said_so, ask_text), rule.citation, (rule.id,)))
+            own_sheets.append(OwnSheet(heading, (said_so, ask_text), rule.citation, (rule.id,), rule.limits))
         elif stands is Standing.CLAIM:
             found.setdefault("state-law", []).append(Ask(f"{said_so} {ask_text}", rule.citation, (rule.id,)))
         else:
@@ -149,7 +165,7 @@ def _kind(kind: PartKind, ask: AskWords, situation: Situation, day: datetime.dat
     """Where this request may stand. One that would claim a rule that may not be claimed here is left out (None)."""
     if kind == "courtesy":
         return kind
-    stands = {standing(library().rules[rule], situation.place, day) for rule in ask.rules}
+    stands = {standing(library().rules[rule], situation, day) for rule in ask.rules}
     if kind == "understood":
         return kind if stands <= {Standing.CLAIM, Standing.CLAIM_IF_HIPAA, Standing.ASK} else None
     if stands == {Standing.CLAIM}:
@@ -167,7 +183,7 @@ def _state_rules(slug: str, situation: Situation, day: datetime.date) -> Iterato
     for code in ("US", situation.jurisdiction) if situation.place.american else (situation.jurisdiction,):
         for rule in library().in_force(code, day):
             if rule.in_letter and slug in rule.in_letter.asks:
-                stands = standing(rule, situation.place, day)
+                stands = standing(rule, situation, day)
                 if stands in (Standing.CLAIM, Standing.ASK):
                     yield rule, stands
 
@@ -196,8 +212,10 @@ def _opening(words: Words, situation: Situation, details: Details, day: datetime
     facts, abroad = flags(situation, details, day), not situation.place.american
     texts = common()["opening"]
     if "proxy" in facts:
-        who = "child" if "child" in facts else situation.answers.signer
-        yield texts[f"{who}-abroad" if abroad or situation.regime == "outside" else who]
+        signer = situation.answers.signer
+        who = {"child-under-12": "child", "child-12-17": "teen-child"}.get(signer, signer)
+        foreign = f"{who.removeprefix('teen-')}-abroad"
+        yield texts[foreign if abroad or situation.regime == "outside" else who]
     for counts, text in words.opening:
         if counts.holds(situation.regime, facts):
             yield speak_for(text, situation.answers.signer)
@@ -209,16 +227,27 @@ def _opening(words: Words, situation: Situation, details: Details, day: datetime
         yield texts["vendor"]
 
 
-def _due(words: Words, situation: Situation, details: Details, sent: datetime.date) -> Due | None:
-    """The date by the clock that the words name for this regime; else a date that is only asked for.
-
-    A receipt date counts where it can be this letter's: not one from before, and not that of an earlier letter.
-    """
-    what, received = for_regime(words.clock, situation.regime), details.received_date
-    if received and (received < sent or details.first_letter_date not in (None, sent)):
-        received = None
+def _due(words: Words, situation: Situation, details: Details, sent: datetime.date) -> Due:
+    """The date by the clock that the words name for this regime; else a date that is only asked for."""
+    what, received = for_regime(words.clock, situation.regime), _receipt(details, sent)
     counted = due_for(what, situation.place, sent, received, letter=words.slug) if what else None
     return counted or asked_due(sent, received, scan_date=details.scan_date, answer_by=details.answer_by)
+
+
+def _receipt(details: Details, sent: datetime.date) -> datetime.date | None:
+    """The receipt date where it can be this letter's: not one from before, and not that of an earlier letter."""
+    received = details.received_date
+    if received and (received < sent or details.first_letter_date not in (None, sent)):
+        return None
+    return received
+
+
+def _answer_by(details: Details, due: Due) -> str:
+    """By when an answer is asked for, within a sentence."""
+    words = common()["answer_by"]
+    typed = details.answer_by is not None
+    before_scan = due.rule is None and details.scan_date is not None and due.date < details.scan_date
+    return words["day"].format(date=said(due.date)) if typed or before_scan else words["usual"]
 
 
 def _sender(situation: Situation, details: Details) -> tuple[str, ...]:

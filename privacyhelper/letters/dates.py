@@ -312,6 +312,16 @@ def complaint_by(start: Day) -> ComplaintDue:
     return ComplaintDue(aim, last, words)
 
 
+def sooner() -> str:
+    """What to add to a complaint's dates while the receipt is only guessed from the mail."""
+    return _words()["sooner"]
+
+
+def not_claimed() -> str:
+    """How the sum of a date ends that is asked for and not claimed."""
+    return f" {_words()['notes']['asked']}"
+
+
 @cache
 def _words() -> dict[str, Any]:
     return yaml.safe_load((Path(__file__).parent / "words" / "dates.yaml").read_text(encoding="utf-8"))

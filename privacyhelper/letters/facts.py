@@ -50,7 +50,6 @@ def phrases(situation: Situation, details: Details, day: datetime.date) -> dict[
         "scan": scan,
         "period_start": said(start),
         "period_end": said(end),
-        "answer_by": f"by {said(details.answer_by)}" if details.answer_by else "within 30 days",
         "state": law_name(situation.jurisdiction),
         "vendor_name": details.vendor_name,
         "study_name": details.study_name,

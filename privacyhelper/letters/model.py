@@ -40,6 +40,7 @@ class OwnSheet:
     paragraphs: tuple[str, ...]
     cite: str
     rules: tuple[str, ...]
+    limits: str
 
 
 @dataclass(frozen=True)

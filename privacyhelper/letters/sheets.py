@@ -2,7 +2,7 @@
 
 from privacyhelper.case.situation import Situation
 
-from .dates import Due, complaint_by, overdue_day
+from .dates import Due, complaint_by, not_claimed, overdue_day, sooner
 from .model import Keep, Office, OwnSheet, Part, Row
 from .words import Words, common, for_regime
 
@@ -28,40 +28,47 @@ def office_sheet(
         replies.append(Row(office["own_sheet_row"], (boxes["own-sheet"],)))
     for part in parts:
         key = "right" if part.kind == "if-hipaa" else part.kind
-        box = (
-            for_regime(words.office["right_box"], regime)
-            if key == "right" and "right_box" in words.office
-            else boxes[key]
-        )
+        own_box = words.office.get(f"{key}_box")
+        box = for_regime(own_box, regime) if own_box else boxes[key]
         replies.append(Row(part.letter or office["reply"], (box,)))
     if words.enclose == "self":
         replies.append(Row(office["identity"], ("",)))
     replies += [Row(office["elsewhere"], ("",)), Row(office["name"], ("",))]
     text = for_regime(words.office["due"], regime).format_map(gaps)
     if due and due.rule:
-        text = f"{text} {due.sum}"
+        text = due.sum if regime in ("outside", "abroad") else f"{text} {due.sum}"
+        text = text.removesuffix(not_claimed())  # a note for the sender, not for the desk
     return Office(for_regime(words.office["heading"], regime), tuple(lead), text, tuple(replies))
 
 
 def _footing(words: Words, part: Part, regime: str) -> str:
-    if part.kind == "right" and "right_line" in words.office:
+    if part.kind in ("right", "if-hipaa") and "right_line" in words.office:
         return for_regime(words.office["right_line"], regime).format(label=part.letter)
     key = "state-law-abroad" if part.kind == "state-law" and regime in ("eu", "gb") else part.kind
     return common()["office"]["parts"][key].format(label=part.letter)
 
 
-def keep_sheet(words: Words, situation: Situation, due: Due | None, own_sheets: tuple[OwnSheet, ...]) -> Keep:
-    """The sheet to keep: what to do, where to send it, the dates with their sums, what they may refuse, what then."""
+def keep_sheet(
+    words: Words, situation: Situation, due: Due | None, own_sheets: tuple[OwnSheet, ...], *, received: bool
+) -> Keep:
+    """The sheet to keep: what to do, where to send it, the dates with their sums, what they may refuse, what then.
+
+    received: a receipt date was typed, so the dates are not guessed from the mail.
+    """
     keep, regime = common()["keep"], situation.regime
+    enclose = (keep["enclose_text"][_enclose(words, situation)],)
+    if situation.answers.signer == "teen" and situation.place.american and regime != "outside":
+        enclose += (keep["teen"],)
+    own = tuple(keep["own_sheet"].format(limits=sheet.limits) for sheet in own_sheets)
     rows = [
         Row(keep["today"], tuple(keep["today_text"])),
         Row(keep["where"], (for_regime(keep["where_text"], regime),)),
-        Row(keep["enclose"], (keep["enclose_text"][_enclose(words, situation)],)),
+        Row(keep["enclose"], enclose),
         Row(keep["when"], _when(keep, due)),
-        Row(keep["refuse"], (*((keep["own_sheet"],) if own_sheets else ()), for_regime(words.keep["refuse"], regime))),
+        Row(keep["refuse"], (*own, for_regime(words.keep["refuse"], regime))),
         Row(keep["if_silent"], (for_regime(words.keep["silent"], regime),)),
     ]
-    complain = _complain(words, situation, due)
+    complain = _complain(words, situation, due, received)
     if complain:
         rows.append(Row(keep["complain"], complain))
     return Keep(tuple(rows))
@@ -72,7 +79,7 @@ def _enclose(words: Words, situation: Situation) -> str:
         return "none"
     who = "child" if situation.answers.signer.startswith("child") else situation.answers.signer
     key = who if situation.for_other else "self"
-    return key if situation.place.american else f"{key}-abroad"
+    return f"{key}-abroad" if situation.regime == "outside" or not situation.place.american else key
 
 
 def _when(keep: dict, due: Due | None) -> tuple[str, ...]:
@@ -81,7 +88,7 @@ def _when(keep: dict, due: Due | None) -> tuple[str, ...]:
     return tuple(text for text in (due.sum, due.starts, due.extended_sum) if text)
 
 
-def _complain(words: Words, situation: Situation, due: Due | None) -> tuple[str, ...]:
+def _complain(words: Words, situation: Situation, due: Due | None, received: bool) -> tuple[str, ...]:
     """Whom to complain to, with the last day, where the law makes them answer; nothing where all of it is a favor."""
     texts = words.keep.get("complain", {})
     if not texts:
@@ -90,5 +97,6 @@ def _complain(words: Words, situation: Situation, due: Due | None) -> tuple[str,
     if not text:
         return ()
     if due and due.rule and due.certain and due.rule.startswith("us-"):
-        return (text, complaint_by(overdue_day(due)).sum)
+        by = complaint_by(overdue_day(due)).sum
+        return (text, by if received else f"{by} {sooner()}")
     return (text,)

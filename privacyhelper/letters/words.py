@@ -79,6 +79,7 @@ class Words:
     keep: Mapping[str, Mapping[str, str]]
     who: tuple[str, ...]
     clock: Mapping[str, str]
+    not_for: tuple[str, ...]
 
 
 def for_regime(texts: Mapping[str, T], regime: str) -> T:
@@ -127,6 +128,7 @@ def read_words(name: str, data: Mapping[str, Any]) -> Words:
         enclose=data["enclose"],
         who=tuple(data.get("who", ("patient", "former", "born", "record", "scan", "phone", "email"))),
         clock=data.get("clock", {"default": ""}),
+        not_for=tuple(data.get("not_for", ())),
         **maps,
     )
 

@@ -7,7 +7,8 @@ from functools import cache
 
 from privacyhelper.case.say_no import Row
 from privacyhelper.case.situation import Situation
-from privacyhelper.law import Standing, library, standing
+from privacyhelper.case.standing import standing
+from privacyhelper.law import Standing, library
 from privacyhelper.letters.voice import speak_for
 
 from .model import Governs, Note, RuleNote, Wrong
@@ -101,7 +102,7 @@ def warnings(situation: Situation, day: datetime.date) -> tuple[Note, ...]:
     for words in _notes("warnings"):
         text: str | None = words.text
         if words.needs:
-            stands = standing(library().rules[words.needs], situation.place, day)
+            stands = standing(library().rules[words.needs], situation, day)
             if stands is Standing.CLAIM_IF_HIPAA:
                 text = file("notes")["if_hipaa"].format(text=words.text)
             elif stands is not Standing.CLAIM:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from privacyhelper.case.say_no import Row
 from privacyhelper.case.situation import Situation
-from privacyhelper.law import Rule, Standing, library, reach, standing
+from privacyhelper.case.standing import leaves_out, standing
+from privacyhelper.law import Rule, Standing, library, reach
 
 from .model import RuleNote, Stands
 from .words import file
@@ -16,7 +17,8 @@ _SURE_FIRST: tuple[Stands, ...] = ("must", "if-hipaa", "may", "option")
 
 def counts(rule: Rule, situation: Situation, day: datetime.date) -> bool:
     """Whether a plan may speak of a rule at all: it was read, is in force and reaches this place, surely or maybe."""
-    return rule.evidence.level != "memory" and rule.in_force(day) and reach(rule, situation.place) != "no"
+    read = rule.evidence.level != "memory" and rule.in_force(day)
+    return read and reach(rule, situation.place) != "no" and not leaves_out(rule, situation)
 
 
 def basis(ids: Iterable[str], situation: Situation, day: datetime.date) -> tuple[str, ...]:
@@ -27,7 +29,7 @@ def basis(ids: Iterable[str], situation: Situation, day: datetime.date) -> tuple
 
 def stands(rule: Rule, situation: Situation, day: datetime.date) -> Stands:
     """How a rule that counts stands at this place."""
-    return _STANDS.get(standing(rule, situation.place, day), "option")
+    return _STANDS.get(standing(rule, situation, day), "option")
 
 
 def note(rule: Rule, how: Stands) -> RuleNote:

@@ -118,7 +118,7 @@ def test_a_company_outside_hipaa_gets_no_hipaa_promise(render):
 def test_a_place_that_may_be_outside_hears_both(render):
     page = render(part("safe_to_ask", "outside='maybe'"))
     assert "They may not refuse care" in page.html
-    assert "If HIPAA does not apply to this company, these protections do not cover it." in page.html
+    assert "If HIPAA does not apply to this place, these protections do not cover it." in page.html
 
 
 def test_the_legal_note_has_every_sentence(render):
