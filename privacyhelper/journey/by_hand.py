@@ -26,7 +26,7 @@ def printable(letter: Letter) -> Printable:
     sender, recipient = _whole(letter.sender), _whole(letter.recipient)
     who = tuple(Row(row.label, _whole(row.lines)) for row in letter.who)
     own, signature, relation = _whole((letter.own_words, letter.signature, letter.relation))
-    texts = ("opening", "parts", "short", "own_sheets")
+    texts = ("opening", "parts")
     running = {name: _running(getattr(letter, name)) for name in texts}
     found = [
         names["sender"] if _lost(letter.sender, sender) else "",

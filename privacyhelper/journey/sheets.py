@@ -68,7 +68,7 @@ def next_step(letter: Letter) -> NextStep | None:
         return NextStep(words["no_qr"], SafeString(""))
     query = {"letter": letter.slug, "state": letter.state, "provider": letter.provider, "sent": letter.sent.isoformat()}
     address = f"{settings.PUBLIC_URL}{path}?{urlencode({name: value for name, value in query.items() if value})}"
-    return NextStep(words["qr"], mark_safe(qr_svg(address, words["qr_label"])))  # noqa: S308  (press.qr escapes)
+    return NextStep(words["qr"], mark_safe(qr_svg(address, words["qr_label"])))  # press.qr escapes
 
 
 def _documents(letter: Letter) -> Iterator[str]:

@@ -16,14 +16,14 @@ _LONG = 15  # underscores from which a line is a long one
 @register.filter
 def blanks(text: str) -> SafeString:
     """Our own words with each row of underscores as a line to write on. Never for what a person typed."""
-    return mark_safe(_LINE.sub(_blank, conditional_escape(text)))  # noqa: S308
+    return mark_safe(_LINE.sub(_blank, conditional_escape(text)))
 
 
 @register.filter
 def printed(text: str) -> SafeString:
     """Any text of a letter: each § stays with its number, and by_hand.LINE is a line to write on."""
     kept = conditional_escape(text).replace("§ ", "§\u00a0")
-    return mark_safe(kept.replace(LINE, '<span class="blank"></span>'))  # noqa: S308
+    return mark_safe(kept.replace(LINE, '<span class="blank"></span>'))
 
 
 @register.filter

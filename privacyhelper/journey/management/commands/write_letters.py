@@ -28,7 +28,7 @@ BAD_INPUT = 2
 
 class Command(BaseCommand):
     help = "Make the plan and the letters for an answer file. Prints the plan as JSON; bad input ends with status 2."
-    requires_system_checks: list[str] = []  # noqa: RUF012  (Django's own attribute)
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("answers", type=Path, metavar="ANSWERS.json", help="answers and letter details, in UTF-8")
