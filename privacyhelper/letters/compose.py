@@ -87,8 +87,6 @@ def force_of(slug: str, situation: Situation, day: datetime.date) -> str:
         # A right whose text we did not read ourselves is only asked about, but it is no favor.
         understood = any(rule.force == "right" for rule, _ in _state_rules(slug, situation, day))
         return "part" if understood else "favor"
-    if not situation.place.american and not claims_state_law:
-        return "favor"  # nothing that may be claimed is left: the law is only asked about
     return "part" if force == "favor" and claims_state_law else force
 
 
@@ -96,9 +94,7 @@ def reason_of(slug: str, situation: Situation, day: datetime.date) -> str:
     """Why this letter, in one or two sentences, for the plan."""
     reason = for_regime(words_of(slug).reason, situation.regime)
     code = situation.jurisdiction
-    if code in ("", "EU", "GB") or not any(
-        stands is Standing.CLAIM for _, stands in _state_rules(slug, situation, day)
-    ):
+    if code in ("", "EU", "GB") or not _owed(slug, situation, day):
         return reason
     return f"{reason} {common()['reason_state'].format(state=law_name(code))}"
 
