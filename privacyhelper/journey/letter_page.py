@@ -13,7 +13,7 @@ from django.forms.boundfield import BoundField
 from privacyhelper.case.answers import Answers
 from privacyhelper.case.situation import Situation, situation
 from privacyhelper.law.model import LetterSlug
-from privacyhelper.letters.compose import compose, force_of
+from privacyhelper.letters.compose import compose, force_of, offered
 from privacyhelper.letters.forms import DetailsForm, details_form, details_of
 from privacyhelper.letters.model import Letter, Row
 from privacyhelper.letters.text import portal_text
@@ -55,7 +55,7 @@ class Group:
 
 @dataclass(frozen=True)
 class LetterPage:
-    """One letter as its page shows it. unfit: why this kind is the wrong one here; `fits` is False where none is made.
+    """One letter as its page shows it. wrong: why this kind is the wrong one here, for who wants it all the same.
 
     paper: what templates/letters/ need for the preview, the very text of the PDF. by_hand: what our fonts cannot print.
     """
@@ -66,8 +66,7 @@ class LetterPage:
     day: datetime.date
     governs: Governs
     letter: Letter
-    unfit: Wrong | None
-    fits: bool
+    wrong: Wrong | None
     groups: tuple[Group, ...]
     paper: Mapping[str, Any]
     head: Head
@@ -99,30 +98,26 @@ def not_yet(slug: str) -> Mapping[str, str] | None:
     return _words()["elsewhere"].get(slug)
 
 
-def unfit(slug: str, where: Situation, day: datetime.date) -> tuple[Wrong | None, bool]:
-    """Why this kind of letter is the wrong one here, and whether it is made all the same (with the warning)."""
-    picks = file("picks")
+def wrong(slug: str, where: Situation, day: datetime.date) -> Wrong | None:
+    """Why this kind of letter is the wrong one here; None if it is not. One that waits for an answer is made all the same."""
     why = {one.id: one for one in governs(where, (), day).wrong}
-    if where.answers.signer == "deceased" and slug not in picks["deceased"]:
-        return why["living"], False
-    if where.answers.when == "today" and slug in picks["waits"]:
-        return why["waits"], True
-    return None, True
+    if not offered(slug, where):
+        return why["living"]
+    return why["waits"] if where.answers.when == "today" and slug in file("picks")["waits"] else None
 
 
 def composed(slug: str, answers: Answers, texts: Mapping[str, str], day: datetime.date) -> Letter:
-    """The letter of these answers and saved details. Raises KeyError for a kind that does not exist."""
+    """The letter of these answers and saved details. Raises as compose."""
     return compose(slug, situation(answers), details_of(texts, day), day)
 
 
 def letter_page(
     slug: str, answers: Answers, texts: Mapping[str, str], day: datetime.date, form: DetailsForm | None = None
 ) -> LetterPage:
-    """The page of one letter. texts: the details kept in the session. form: what was posted, if it has errors."""
+    """The page of one letter that is `offered`. texts: the details kept in the session. form: what was posted, if it has errors."""
     where = situation(answers)
     letter = compose(slug, where, details_of(texts, day), day)
     ready = printable(letter)
-    wrong, fits = unfit(slug, where, day)
     return LetterPage(
         kind=_kind(slug, where, day),
         case=case_line(where.answers),
@@ -130,8 +125,7 @@ def letter_page(
         day=day,
         governs=governs(where, (), day),
         letter=letter,
-        unfit=wrong,
-        fits=fits,
+        wrong=wrong(slug, where, day),
         groups=groups(form or details_form(slug, where, day, initial=dict(texts))),
         paper=body_context(ready.letter, top=3) | {"own_words": "lines" if ready.own_words else ""},
         head=head(ready.letter),

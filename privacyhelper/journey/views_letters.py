@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from privacyhelper.case.answers import Answers
 from privacyhelper.case.situation import situation
+from privacyhelper.letters.compose import offered
 from privacyhelper.letters.forms import DetailsForm, details_form
 from privacyhelper.letters.model import Letter
 from privacyhelper.letters.text import portal_text
@@ -22,7 +23,7 @@ from privacyhelper.sealed.views import gone
 from .answers_store import load, load_details, save, save_details
 from .downloads import attachment, says_when_busy
 from .http import HttpResponseSeeOther, see_other
-from .letter_page import composed, kinds, letter_page, not_yet, unfit
+from .letter_page import composed, kinds, letter_page, not_yet, wrong
 from .place_form import PlaceForm, asked, missing, place_form
 from .sheets import letter_pdf
 
@@ -63,7 +64,10 @@ def _show(
     context = {"personal": True, "name": words_of(slug).name, "slug": slug, "place": form, "form": place or details}
     if needed:
         return render(request, "journey/letter_place.html", context | {"some": len(needed) < len(asked(answers))})
-    page = letter_page(slug, answers, load_details(request), timezone.localdate(), details)
+    where, day = situation(answers), timezone.localdate()
+    if not offered(slug, where):
+        return render(request, "journey/letter_wrong.html", context | {"wrong": wrong(slug, where, day)})
+    page = letter_page(slug, answers, load_details(request), day, details)
     return render(request, "journey/letter.html", context | {"page": page, "letter": page.letter})
 
 
@@ -76,8 +80,10 @@ def _take_place(request: HttpRequest, slug: str, answers: Answers) -> HttpRespon
 
 
 def _take_details(request: HttpRequest, slug: str, answers: Answers) -> HttpResponse:
-    if missing(answers):  # erased in another tab, or changed there
-        return _show(request, slug, answers) if answers.as_dict() else gone(request)
+    if not answers.as_dict():  # erased in another tab
+        return gone(request)
+    if missing(answers) or not offered(slug, situation(answers)):  # changed there
+        return _show(request, slug, answers)
     form = details_form(slug, situation(answers), timezone.localdate(), request.POST)
     if not form.is_valid():
         return _show(request, slug, answers, details=form)
@@ -108,7 +114,7 @@ def _made(request: HttpRequest, slug: str) -> Letter | HttpResponse:
     if session_state(request) is SessionState.GONE:
         return gone(request)
     answers, day = load(request), timezone.localdate()
-    if missing(answers) or not unfit(slug, situation(answers), day)[1]:
+    if missing(answers) or not offered(slug, situation(answers)):
         return see_other("letter", slug)
     return composed(slug, answers, load_details(request), day)
 

@@ -195,7 +195,7 @@ def test_where_hipaa_is_unsure_no_rule_of_it_is_put_as_sure(client):
     federal = re.findall(r"<li><p>([^\n]*?<a href=\"/rights/federal/#us-(?:authorization|sale|accounting)\">)", html)
     assert federal
     assert all(line.startswith("If HIPAA covers this place:") for line in federal)
-    assert "If HIPAA does not apply to this company, these protections do not cover it." in words(html)
+    assert "If HIPAA does not apply to this place, these protections do not cover it." in words(html)
     assert "If HIPAA covers this place, they must do this" in words(part(response, "own-words"))
 
 
@@ -206,7 +206,7 @@ def test_abroad_no_us_law_is_named_as_one_that_counts(client, who, law):
     assert law in text
     assert "/rights/federal/#" not in response.content.decode()
     assert not re.search(r"45 C\.?F\.?R", text)
-    assert "US protections for those who ask do not count there" in text
+    assert "No law that we hold makes them offer a scan without AI." in text
     assert "They may not punish you" not in text
 
 
