@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import urlencode
 
 import yaml
 from django.forms.boundfield import BoundField
+from django.urls import NoReverseMatch, reverse
 
 from privacyhelper.case.answers import Answers
 from privacyhelper.case.situation import Situation, situation
@@ -24,7 +26,7 @@ from privacyhelper.plan.words import file
 
 from .by_hand import printable
 from .envelope import Head, head
-from .sheets import NextStep, body_context, next_step
+from .sheets import body_context
 from .words import case_line
 
 FILE = Path(__file__).parent / "words" / "letters.yaml"
@@ -58,6 +60,7 @@ class LetterPage:
     """One letter as its page shows it. wrong: why this kind is the wrong one here, for who wants it all the same.
 
     paper: what templates/letters/ need for the preview, the very text of the PDF. by_hand: what our fonts cannot print.
+    next_step: the address that asks what became of the letter.
     """
 
     kind: Kind
@@ -73,7 +76,7 @@ class LetterPage:
     by_hand: tuple[str, ...]
     portal: str
     keep: tuple[Row, ...]
-    next_step: NextStep | None
+    next_step: str
 
 
 @cache
@@ -82,9 +85,10 @@ def _words() -> Mapping[str, Any]:
 
 
 def kinds(answers: Answers, day: datetime.date) -> tuple[Kind, ...]:
-    """Every kind of letter that exists, in the order of the contract, worded for what is known of the place."""
+    """Every kind of letter for this signer, in the order of the contract, worded for what is known of the place."""
     where = situation(answers) if answers.state and answers.provider else USUAL
-    return tuple(_kind(slug, where, day) for slug in get_args(LetterSlug) if slug in slugs())
+    found = (slug for slug in get_args(LetterSlug) if slug in slugs() and offered(slug, where))
+    return tuple(_kind(slug, where, day) for slug in found)
 
 
 def _kind(slug: str, where: Situation, day: datetime.date) -> Kind:
@@ -134,6 +138,17 @@ def letter_page(
         keep=tuple(row for row in letter.keep.rows if row.label != common()["keep"]["today"]),
         next_step=next_step(letter),
     )
+
+
+def next_step(letter: Letter) -> str:
+    """The address that asks what became of this letter, as its QR code has it: listed values and one date. "" while the
+    site has no such page."""
+    try:
+        path = reverse("answered")
+    except NoReverseMatch:
+        return ""
+    query = {"letter": letter.slug, "state": letter.state, "provider": letter.provider, "sent": letter.sent.isoformat()}
+    return f"{path}?{urlencode(query)}"
 
 
 def groups(form: DetailsForm) -> tuple[Group, ...]:

@@ -29,7 +29,7 @@ from .sheets import letter_pdf
 
 
 @require_safe
-@gzip_page  # as in views_plan: no token, and nothing of the request
+@gzip_page  # as in views_plan: no token, and nothing of the request comes back
 def letters(request: HttpRequest) -> HttpResponse:
     """All kinds of letter, with what each does."""
     context = {"personal": True, "kinds": kinds(load(request), timezone.localdate())}
@@ -37,6 +37,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@gzip_page  # gives nothing away (BREACH): only what was posted with the token of this page ever comes back in it
 def letter(request: HttpRequest, slug: str) -> HttpResponse:
     """One letter: what it does, its details, what it says, where to take it. POST keeps details, or who and where."""
     if slug not in slugs():

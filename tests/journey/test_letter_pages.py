@@ -8,9 +8,12 @@ from typing import get_args
 
 import pypdf
 import pytest
+from django.http import HttpResponse
 from django.test import Client
+from django.urls import path
 from django.utils import timezone
 
+from privacyhelper import urls as site
 from privacyhelper.case.answers import Answers
 from privacyhelper.case.situation import situation
 from privacyhelper.journey.letter_page import _words as page_words
@@ -24,6 +27,7 @@ from tests.journey.asking import BASE, markup, part, seen, words
 from tests.journey.walking import walk
 
 pytestmark = pytest.mark.django_db
+urlpatterns = [*site.urlpatterns, path("answered/", HttpResponse, name="answered")]
 DAY = datetime.date(2026, 11, 20)
 EXISTING = sorted(slugs())
 PLACE = {"part": "place", "signer": "me", "state": "TX", "provider": "hospital", "scan": "ct"}
@@ -89,6 +93,13 @@ def test_the_list_speaks_to_the_place_once_it_is_known(client):
     text = seen(client.get("/letters/"))
     assert words(words_of("accounting").does["outside"]) in text
     assert words(words_of("accounting").does["default"]) not in text
+
+
+def test_the_list_leaves_out_what_does_not_fit_someone_who_died(client):
+    place(client, signer="deceased")
+    html = client.get("/letters/").content.decode()
+    assert "/letters/accounting/" in html
+    assert "/letters/ai-opt-out/" not in html
 
 
 def test_the_list_needs_no_session_and_begins_none(client, settings):
@@ -194,6 +205,14 @@ def test_the_page_says_what_the_letter_is_and_is_not(client, slug):
 
 
 @pytest.mark.parametrize("slug", EXISTING)
+def test_the_page_is_small_on_its_way_to_a_bad_phone(client, slug):
+    place(client, slug)
+    response = client.get(f"/letters/{slug}/", headers={"accept-encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    assert len(response.content) <= 12 * 1024
+
+
+@pytest.mark.parametrize("slug", EXISTING)
 @pytest.mark.parametrize("state", ["TX", "MN", "EU"])
 def test_the_preview_has_the_very_words_of_the_pdf(client, slug, state):
     place(client, slug, state=state)
@@ -290,6 +309,14 @@ def test_a_sheet_for_someone_else_asks_for_the_signer(client):
     preview = words(part(client.get("/letters/accounting/"), "preview"))
     assert "Ana Rivera, Personal representative, for the patient" in preview
     assert "Enclosed: proof that I may act for the patient." in preview
+
+
+def test_the_way_to_the_next_step_holds_listed_values_and_one_date(client, settings):
+    settings.ROOT_URLCONF = __name__
+    place(client)
+    fill(client, patient_name="Dana Rivera")
+    links = [link.attrs["href"] for link in markup(client.get("/letters/accounting/")).find("a")]
+    assert "/answered/?letter=accounting&state=TX&provider=hospital&sent=2026-11-20" in links
 
 
 # --- The wrong letter ---

@@ -1,5 +1,6 @@
 """The page of the plan, and its files: what each person reads, and what it never says."""
 
+import datetime
 import io
 import logging
 import re
@@ -9,6 +10,7 @@ import pypdf
 import pytest
 from django.utils import timezone
 
+from privacyhelper.case.answers import Answers
 from privacyhelper.case.say_no import MOST_FIRST
 from privacyhelper.journey.plan_page import plan_page
 from privacyhelper.letters.details import Details
@@ -26,6 +28,12 @@ SAFE = "Will saying no hurt my care, delay my scan or cost me money?"
 def pdf_text(response) -> str:
     reader = pypdf.PdfReader(io.BytesIO(response.content))
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def plan_page_of(client, who):
+    """Answer all questions as this person does: what their plan shows today."""
+    walk(client, PEOPLE[who])
+    return plan_page(Answers.listed(client.session["answers"]), Details(), timezone.localdate())
 
 
 # --- Everyone ---
@@ -108,13 +116,6 @@ def test_every_letter_has_its_badge_its_sum_its_short_version_and_one_button(cli
         for said in (one.pick.name, one.pick.reason, one.pick.does, one.pick.due.sum, one.letter.short):
             assert said in words(html)
     assert html.count("badge--") == len(page.letters)
-
-
-def plan_page_of(client, who):
-    walk(client, PEOPLE[who])
-    from privacyhelper.case.answers import Answers
-
-    return plan_page(Answers.listed(client.session["answers"]), Details(), timezone.localdate())
 
 
 @pytest.mark.parametrize("who", [who for who in PEOPLE if who != "deceased"])
@@ -334,8 +335,6 @@ def test_nothing_of_the_plan_is_logged(client, caplog):
 
 @pytest.fixture
 def november(monkeypatch):
-    import datetime
-
     monkeypatch.setattr(timezone, "localdate", lambda *_args: datetime.date(2026, 11, 20))
 
 
