@@ -12,6 +12,8 @@ from privacyhelper.case.route import counted
 
 ANSWERS = "answers"
 DETAILS = "details"
+# Details that belong to one letter only: what is written to one office is nobody else's business.
+OF_ONE_LETTER = frozenset({"own_words", "correction", "outcome", "answer_by"})
 
 
 def load(request: HttpRequest) -> Answers:
@@ -24,11 +26,15 @@ def save(request: HttpRequest, answers: Answers) -> None:
     request.session[ANSWERS] = counted(answers).as_dict()
 
 
-def load_details(request: HttpRequest) -> dict[str, str]:
-    """The letter details given so far, as a copy: changing it changes nothing."""
-    return dict(request.session.get(DETAILS, {}))
+def load_details(request: HttpRequest, slug: str = "") -> dict[str, str]:
+    """The details given so far that all letters share, and those of this letter. A copy: changing it changes nothing."""
+    kept = request.session.get(DETAILS, {})
+    return {**kept.get("", {}), **kept.get(slug, {})}
 
 
-def save_details(request: HttpRequest, details: Mapping[str, str]) -> None:
-    """Keep these letter details, instead of those kept before. Blank ones are left out."""
-    request.session[DETAILS] = {name: text for name, text in details.items() if text}
+def save_details(request: HttpRequest, slug: str, details: Mapping[str, str]) -> None:
+    """Keep these details of this letter, instead of those kept before. Blank ones are left out."""
+    kept = {name: text for name, text in details.items() if text}
+    shared = {name: text for name, text in kept.items() if name not in OF_ONE_LETTER}
+    own = {name: text for name, text in kept.items() if name in OF_ONE_LETTER}
+    request.session[DETAILS] = {**request.session.get(DETAILS, {}), "": shared, slug: own}

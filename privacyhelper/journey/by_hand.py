@@ -6,7 +6,8 @@ from typing import Any
 
 from privacyhelper.letters.model import Letter, Row
 from privacyhelper.letters.words import common
-from privacyhelper.press.glyphs import clean, missing
+from privacyhelper.press.clean import clean
+from privacyhelper.press.glyphs import missing
 
 from .line import LINE
 

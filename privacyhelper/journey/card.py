@@ -17,6 +17,8 @@ from privacyhelper.plan.model import Plan, Protected, Question
 from privacyhelper.plan.questions import for_card, general_questions, is_done
 from privacyhelper.press.render import Paper, pdf
 
+from .downloads import says_when_busy
+
 FILE_NAME = "questions-card.pdf"
 KEPT = 60 * 60  # seconds that a browser may keep the card that is the same for everyone
 
@@ -47,6 +49,7 @@ def general_card_pdf(day: datetime.date) -> bytes:
 
 
 @require_safe
+@says_when_busy
 def question_card(request: HttpRequest) -> HttpResponse:
     """`/questions/card.pdf`: the same for everyone, whoever asks; the session is not looked at."""
     response = HttpResponse(general_card_pdf(timezone.localdate()), content_type="application/pdf")

@@ -1,6 +1,7 @@
 """What the page of the plan shows: the plan itself, and each of its letters as it would read today."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from privacyhelper.case.answers import Answers
@@ -53,13 +54,13 @@ class PlanPage:
         return tuple(one.letter for one in self.letters if not one.pick.later)
 
 
-def plan_page(answers: Answers, details: Details, day: datetime.date) -> PlanPage:
-    """The plan of these answers on this day. details: as in make_plan; what was typed stands in the letters alone."""
+def plan_page(answers: Answers, details: Callable[[str], Details], day: datetime.date) -> PlanPage:
+    """The plan of these answers on this day. details: those of a kind of letter; "" gives those that all letters share."""
     where = situation(answers)
-    plan = make_plan(where, details, day)
+    plan = make_plan(where, details(""), day)
     letters = []
     for pick in plan.letters:
-        letter = compose(pick.slug, where, details, day)
+        letter = compose(pick.slug, where, details(pick.slug), day)
         letters.append(PlanLetter(pick, letter, _cites(letter)))
     return PlanPage(
         plan=plan,

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from . import start, views_letters, views_plan, views_questions
+from . import card, start, views_letters, views_plan, views_questions
 
 urlpatterns = [
+    path("questions/card.pdf", card.question_card, name="question-card"),
     path("start/", start.start, name="start"),
     path("check/<slug:page>/", views_questions.check, name="check"),
     path("plan/", views_plan.plan, name="plan"),

@@ -68,7 +68,7 @@ def _show(
     where, day = situation(answers), timezone.localdate()
     if not offered(slug, where):
         return render(request, "journey/letter_wrong.html", context | {"wrong": wrong(slug, where, day)})
-    page = letter_page(slug, answers, load_details(request), day, details)
+    page = letter_page(slug, answers, load_details(request, slug), day, details)
     return render(request, "journey/letter.html", context | {"page": page, "letter": page.letter})
 
 
@@ -88,8 +88,8 @@ def _take_details(request: HttpRequest, slug: str, answers: Answers) -> HttpResp
     form = details_form(slug, situation(answers), timezone.localdate(), request.POST)
     if not form.is_valid():
         return _show(request, slug, answers, details=form)
-    others = {name: text for name, text in load_details(request).items() if name not in form.fields}
-    save_details(request, others | form.texts())
+    others = {name: text for name, text in load_details(request, slug).items() if name not in form.fields}
+    save_details(request, slug, others | form.texts())
     return HttpResponseSeeOther(f"{reverse('letter', args=[slug])}#preview")
 
 
@@ -117,7 +117,7 @@ def _made(request: HttpRequest, slug: str) -> Letter | HttpResponse:
     answers, day = load(request), timezone.localdate()
     if missing(answers) or not offered(slug, situation(answers)):
         return see_other("letter", slug)
-    return composed(slug, answers, load_details(request), day)
+    return composed(slug, answers, load_details(request, slug), day)
 
 
 def no_such_letter(request: HttpRequest, slug: str) -> HttpResponse:

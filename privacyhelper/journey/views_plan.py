@@ -36,7 +36,7 @@ def with_plan(view: PlanView) -> Callable[[HttpRequest], HttpResponse]:
         page = questions.first_open(answers)
         if page != "answers":
             return see_other("check", page)
-        return view(request, plan_page(answers, details_of(load_details(request), day), day))
+        return view(request, plan_page(answers, lambda slug: details_of(load_details(request, slug), day), day))
 
     return wrapped
 

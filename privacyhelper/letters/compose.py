@@ -94,7 +94,8 @@ def reason_of(slug: str, situation: Situation, day: datetime.date) -> str:
     """Why this letter, in one or two sentences, for the plan."""
     reason = for_regime(words_of(slug).reason, situation.regime)
     code = situation.jurisdiction
-    if code in ("", "EU", "GB") or not _owed(slug, situation, day):
+    own = any(rule.code == code for rule in _owed(slug, situation, day))
+    if code in ("", "EU", "GB") or not own:
         return reason
     return f"{reason} {common()['reason_state'].format(state=law_name(code))}"
 

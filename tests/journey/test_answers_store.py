@@ -41,13 +41,22 @@ def test_what_is_no_longer_listed_is_dropped_on_reading(request_):
 
 
 def test_details_come_back_without_blanks_and_are_replaced_whole(request_):
-    save_details(request_, {"patient_name": "Dana Rivera", "former_name": ""})
+    save_details(request_, "accounting", {"patient_name": "Dana Rivera", "former_name": ""})
     assert load_details(request_) == {"patient_name": "Dana Rivera"}
-    save_details(request_, {"provider_name": "Lakeside Imaging Center"})
+    save_details(request_, "accounting", {"provider_name": "Lakeside Imaging Center"})
     assert load_details(request_) == {"provider_name": "Lakeside Imaging Center"}
 
 
 def test_changing_the_details_that_were_read_changes_nothing(request_):
-    save_details(request_, {"patient_name": "Dana Rivera"})
+    save_details(request_, "accounting", {"patient_name": "Dana Rivera"})
     load_details(request_)["patient_name"] = "X"
     assert load_details(request_) == {"patient_name": "Dana Rivera"}
+
+
+def test_what_is_written_to_one_office_stays_in_its_letter(request_):
+    save_details(request_, "accounting", {"patient_name": "Dana Rivera", "own_words": "Only for the list."})
+    save_details(request_, "ai-opt-out", {"patient_name": "Dana Rivera", "own_words": "Only for the opt-out."})
+    assert load_details(request_) == {"patient_name": "Dana Rivera"}
+    assert load_details(request_, "accounting")["own_words"] == "Only for the list."
+    assert load_details(request_, "ai-opt-out")["own_words"] == "Only for the opt-out."
+    assert "own_words" not in load_details(request_, "ai-use-questions")

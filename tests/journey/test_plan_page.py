@@ -33,7 +33,7 @@ def pdf_text(response) -> str:
 def plan_page_of(client, who):
     """Answer all questions as this person does: what their plan shows today."""
     walk(client, PEOPLE[who])
-    return plan_page(Answers.listed(client.session["answers"]), Details(), timezone.localdate())
+    return plan_page(Answers.listed(client.session["answers"]), lambda _: Details(), timezone.localdate())
 
 
 # --- Everyone ---

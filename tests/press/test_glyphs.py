@@ -8,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from privacyhelper.press import render
-from privacyhelper.press.glyphs import clean, missing
+from privacyhelper.press.clean import clean
+from privacyhelper.press.glyphs import missing
 
 anything = st.text(st.characters(exclude_categories=()))  # lone surrogates too
 tricky = st.text(st.sampled_from("ae\u0301\u0308\u0338<>\u200c\u200d\u202e\u2066\u200b\ufeff\r\n\t\u2028\u0915\u094d\u06cc\u0654\ud83d\ude00\u1112\u1161\u3164\x00\x85\u00ad"))  # fmt: skip
@@ -16,6 +17,7 @@ tricky = st.text(st.sampled_from("ae\u0301\u0308\u0338<>\u200c\u200d\u202e\u2066
 
 @given(anything | tricky)
 @example("a\u200d\u0301")
+@example("\u0610\u200c\u0334\u094d")
 @example("e\u202e\u0301\u0323")
 @example("\u0915\u094d\u200d\u200d\u0937")
 def test_cleaning_twice_changes_nothing(text):
