@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -55,6 +57,7 @@ def test_the_server_keeps_no_access_log_whatever_it_is_told(tmp_path):
 @pytest.mark.parametrize(
     "setting",
     ["control_socket_disable = True", "accesslog = None", "preload_app = True", "workers = 2", "timeout = 30",
+     "worker_class = gthread", "threads = 8",
      "limit_request_line = 2048", "max_requests = 2000", "max_requests_jitter = 200", "bind = ['127.0.0.1:8000']"],
 )  # fmt: skip
 def test_what_gunicorn_makes_of_the_configuration(setting, configuration):
@@ -64,7 +67,7 @@ def test_what_gunicorn_makes_of_the_configuration(setting, configuration):
 @pytest.fixture(scope="module")
 def configuration() -> list[str]:
     """gunicorn's own account of its settings, one `name = value` each."""
-    env = {name: value for name, value in os.environ.items() if name not in ("BIND", "WEB_CONCURRENCY")}
+    env = {name: value for name, value in os.environ.items() if name not in ("BIND", "WEB_CONCURRENCY", "THREADS")}
     said = subprocess.run(
         [sys.executable, "-m", "gunicorn", "--print-config"],
         cwd=ROOT, env=env, capture_output=True, text=True, check=True, timeout=60,
@@ -84,3 +87,39 @@ def test_a_wrong_setting_stops_the_start_in_plain_words(tmp_path):
     )  # fmt: skip
     assert found.returncode != 0
     assert "DEBUG must be on or off, not 'perhaps'" in found.stderr
+
+
+def test_a_setting_that_the_checks_refuse_stops_the_start_too(tmp_path):
+    found = subprocess.run(
+        [sys.executable, "-m", "gunicorn", "--bind", "127.0.0.1:0"], cwd=ROOT, capture_output=True, text=True, check=False,
+        env=os.environ | {"EXIT_URL": "nowhere", "SECRET_KEY": "only-for-this-test"}, timeout=60,
+    )  # fmt: skip
+    assert found.returncode != 0
+    assert "Privacy Helper cannot start:\n- EXIT_URL must be a web address" in found.stderr
+    assert "Booting worker" not in found.stderr
+
+
+def hang(server: Server, times: int) -> ExitStack:
+    """Once the server is up: so many connections that send half a request."""
+    server.ask("GET", "/plain/")
+    held = ExitStack()
+    for _ in range(times):
+        held.enter_context(server.half())
+    return held
+
+
+def test_who_sends_half_a_request_keeps_nobody_from_leaving(server):
+    with hang(server, 7):
+        began = time.monotonic()
+        left = server.ask("POST", "/erase/?leave")
+        assert (left.status, left.getheader("Location")) == (303, "/left/")
+        assert time.monotonic() - began < 3  # the rest of a request is waited for up to 10 seconds
+
+
+def test_even_where_they_take_every_thread_it_is_for_seconds_only(tmp_path):
+    server = Server(tmp_path, THREADS="2", READ_TIMEOUT="1")
+    try:
+        with hang(server, 2):
+            assert server.ask("POST", "/erase/?leave").status == 303
+    finally:
+        server.stop()
