@@ -94,7 +94,7 @@ def kinds(answers: Answers, day: datetime.date) -> tuple[Kind, ...]:
 def _kind(slug: str, where: Situation, day: datetime.date) -> Kind:
     words, regime = words_of(slug), where.regime
     does, does_not = for_regime(words.does, regime), for_regime(words.does_not, regime)
-    return Kind(slug, words.name, force_of(slug, where, day), does, does_not)
+    return Kind(slug, words.name_for(regime), force_of(slug, where, day), does, does_not)
 
 
 def not_yet(slug: str) -> Mapping[str, str] | None:

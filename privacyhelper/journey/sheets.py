@@ -92,6 +92,8 @@ def _documents(letter: Letter) -> Iterator[str]:
 
 def _cover(letters: Sequence[Letter]) -> str:
     words = common()
-    rows = [{"name": words_of(one.slug).name, "to": one.recipient[0], "force": one.force} for one in letters]
+    rows = [
+        {"name": words_of(one.slug).name_for(one.regime), "to": one.recipient[0], "force": one.force} for one in letters
+    ]
     title = {"subject": words["packet"]["heading"]}
     return render_to_string("letters/cover.html", {"rows": rows, "words": words, "letter": title})

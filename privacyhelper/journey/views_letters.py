@@ -62,7 +62,13 @@ def _show(
     """The page; place, details: the form that was posted and has errors."""
     needed = missing(answers)
     form = place or place_form(needed or asked(answers), answers)
-    context = {"personal": True, "name": words_of(slug).name, "slug": slug, "place": form, "form": place or details}
+    context = {
+        "personal": True,
+        "name": words_of(slug).name_for(situation(answers).regime),
+        "slug": slug,
+        "place": form,
+        "form": place or details,
+    }
     if needed:
         return render(request, "journey/letter_place.html", context | {"some": len(needed) < len(asked(answers))})
     where, day = situation(answers), timezone.localdate()

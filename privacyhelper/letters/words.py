@@ -66,6 +66,7 @@ class Words:
 
     slug: str
     name: str
+    names: Mapping[str, str]
     does: Mapping[str, str]
     does_not: Mapping[str, str]
     force: Mapping[str, str]
@@ -80,6 +81,10 @@ class Words:
     who: tuple[str, ...]
     clock: Mapping[str, str]
     not_for: tuple[str, ...]
+
+    def name_for(self, regime: str) -> str:
+        """What the letter is called where this law governs."""
+        return self.names.get(regime, self.name)
 
 
 def for_regime(texts: Mapping[str, T], regime: str) -> T:
@@ -123,6 +128,7 @@ def read_words(name: str, data: Mapping[str, Any]) -> Words:
     return Words(
         slug=name.removesuffix(".yaml"),
         name=data["name"],
+        names=data.get("names", {}),
         opening=tuple((_when(name, item, {"text"}), item["text"]) for item in data["opening"]),
         parts=tuple(_part(name, item) for item in data["parts"]),
         enclose=data["enclose"],

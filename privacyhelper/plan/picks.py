@@ -71,7 +71,7 @@ def _pick(slug: str, situation: Situation, details: Details, day: datetime.date)
     answers = situation.answers
     return Pick(
         slug=slug,
-        name=words.name,
+        name=words.name_for(regime),
         force=letter.force,
         reason=reason_of(slug, situation, day),
         does=for_regime(words.does, regime),

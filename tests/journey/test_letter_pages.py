@@ -260,14 +260,14 @@ def test_details_are_kept_and_lead_to_the_preview(client):
     assert "my CT scan of October 2, 2026" in preview
     assert "1 filled in" in seen(page)
     assert 'value="Dana Rivera"' in page.content.decode()
-    assert client.session["details"] == {"patient_name": "Dana Rivera", "scan_date": "2026-10-02"}
+    assert client.session["details"][""] == {"patient_name": "Dana Rivera", "scan_date": "2026-10-02"}
 
 
 def test_details_of_one_letter_serve_the_next_and_a_blank_takes_one_back(client):
     place(client)
     fill(client, patient_name="Dana Rivera", patient_phone="555-0123", **date("period_start", "10 2 2025"))
     fill(client, "ai-opt-out", patient_name="Dana Rivera", patient_phone="")
-    assert client.session["details"] == {"patient_name": "Dana Rivera", "period_start": "2025-10-02"}
+    assert client.session["details"][""] == {"patient_name": "Dana Rivera", "period_start": "2025-10-02"}
     assert "Dana Rivera" in words(part(client.get("/letters/ai-opt-out/"), "preview"))
 
 
@@ -392,13 +392,13 @@ def test_one_error_keeps_nothing_of_the_form_but_all_that_was_kept_before(client
     place(client)
     fill(client, patient_name="Dana Rivera")
     fill(client, patient_name="Ana Rivera", patient_email="x")
-    assert client.session["details"] == {"patient_name": "Dana Rivera"}
+    assert client.session["details"][""] == {"patient_name": "Dana Rivera"}
 
 
 def test_unknown_fields_are_not_kept(client):
     place(client)
     fill(client, patient_name="Dana Rivera", social_security="123", correction="not of this letter", state="ZZ")
-    assert client.session["details"] == {"patient_name": "Dana Rivera"}
+    assert client.session["details"][""] == {"patient_name": "Dana Rivera"}
     assert client.session["answers"]["state"] == "TX"
 
 
