@@ -60,8 +60,3 @@ def pages(answers: Answers) -> tuple[str, ...]:
 def answered(page: str, answers: Answers) -> bool:
     """Whether every field of this page that must have an answer has one."""
     return all(getattr(answers, field) for field in PAGE_FIELDS.get(page, ()) if field not in MAY_BE_BLANK)
-
-
-def first_open(answers: Answers) -> str:
-    """The first page on the way without its answer; `answers` when all are there."""
-    return next((page for page in pages(answers) if not answered(page, answers)), "answers")

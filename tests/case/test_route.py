@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from privacyhelper.case.answers import VALUES, Answers
-from privacyhelper.case.route import PAGE_FIELDS, PAGES, answered, asked, counted, first_open, pages
+from privacyhelper.case.route import PAGE_FIELDS, PAGES, answered, asked, counted, pages
 
 ALWAYS = ("signer", "when", "goals", "place", "provider", "scan", "answers")
 ANSWERS = st.builds(
@@ -81,29 +81,13 @@ def test_a_later_answer_never_decides_an_earlier_page(answers, page):
     assert [shown for shown in pages(without) if shown not in later] == before
 
 
-@given(ANSWERS)
-def test_answering_the_first_open_page_again_and_again_reaches_the_end(answers):
-    for _ in PAGES:
-        page = first_open(answers)
-        if page == "answers":
-            return
-        missing = {field: VALUES[field][0] for field in PAGE_FIELDS[page] if not getattr(answers, field)}
-        answers = replace(answers, **{name: (v,) if name == "goals" else v for name, v in missing.items()})
-    assert first_open(answers) == "answers"
-
-
 def test_every_field_is_asked_on_exactly_one_page():
     asked_fields = [field for names in PAGE_FIELDS.values() for field in names]
     assert sorted(asked_fields) == sorted(VALUES)
 
 
-def test_someone_with_no_answers_begins_with_who_it_is_for():
-    assert first_open(Answers()) == "signer"
-
-
 def test_a_hospital_visit_takes_eight_questions():
     assert pages(FULL) == ("signer", "when", "goals", "place", "provider", "scan", "head", "told", "answers")
-    assert first_open(FULL) == "answers"
 
 
 @pytest.mark.parametrize("scan", ["xray", "mammogram", "ultrasound"])
@@ -134,7 +118,6 @@ def test_taking_back_yes_to_told_drops_all_three_pages_behind_it():
 
 
 def test_a_blank_on_what_was_told_means_not_asked_and_holds_nobody_up():
-    assert first_open(replace(FULL, told="yes")) == "answers"
     assert answered("told-ai", replace(FULL, told="yes"))
 
 

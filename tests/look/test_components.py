@@ -1,7 +1,5 @@
 """The small parts that pages include."""
 
-import datetime
-
 import pytest
 
 NASTY = "<script>alert('x')</script>"
@@ -41,22 +39,6 @@ def test_what_binds_and_what_is_a_favor_never_look_the_same(render):
     assert len({frozenset(look) for look in looks}) == 3
 
 
-def test_a_law_note_shows_both_dates(render):
-    page = render(part("law_note", "citation='45 CFR § 164.528' edition='2026' changes='mid-2026'"))
-    assert "45 CFR § 164.528 text read: edition of 2026 looked for changes up to mid-2026" in page.one("p").text
-
-
-def test_a_law_not_yet_in_force_shows_its_day(render):
-    page = render(part("law_note", "citation='X § 1' starts=day"), day=datetime.date(2027, 1, 1))
-    assert "from January 1, 2027" in page.one("p").text
-
-
-def test_a_law_note_links_to_the_text_without_telling_where_from(render):
-    link = render(part("law_note", "citation='X' url='https://www.ecfr.gov/x'")).one("a")
-    assert link.attrs["href"] == "https://www.ecfr.gov/x"
-    assert "noreferrer" in link.attrs["rel"]
-
-
 def test_change_links_say_what_they_change(render):
     rows = [
         {"question": "Who is this for?", "answer": "Me", "href": "/check/signer/"},
@@ -79,25 +61,6 @@ def test_progress_is_told_in_words_and_drawn(render):
     assert page.one("p").text == "Question 3 of about 8"
     bar = page.one("progress")
     assert (bar.attrs["value"], bar.attrs["max"], bar.attrs["aria-hidden"]) == ("3", "8", "true")
-
-
-def test_a_card_says_which_letter_its_buttons_are_for(render):
-    given = "force='must' title='Get the list' body='All of it.' citation='45 CFR' href='/a/' label='Make it'"
-    page = render(part("card", f"{given} second_href='/b/' second_label='Short version'"))
-    assert [link.text for link in page.find("a", css="usa-button")] == [
-        "Make it Get the list",
-        "Short version Get the list",
-    ]
-    assert page.one("h3").text == "Get the list"
-    assert page.one(css="badge--must")
-
-
-def test_a_row_of_uses_holds_verdict_and_duty_to_tell_apart(render):
-    page = render(
-        part("say_no_row", "title='AI that reads my scan' verdict='ask' must_tell='unclear' note='Ask first.'")
-    )
-    assert page.one(css="badge").text == "You can ask, they may say no"
-    assert page.one("p").text == "A new law may make them tell you. Lawyers disagree. Ask first."
 
 
 def test_safe_to_ask_answers_the_three_questions(render):
@@ -132,10 +95,6 @@ def test_the_legal_note_has_every_sentence(render):
     ("name", "given"),
     [
         ("badge", "verdict='choice' text=x"),
-        ("law_note", "citation=x url=x edition=x changes=x checked=x"),
-        ("card", "title=x body=x citation=x href=x label=x second_href=x second_label=x"),
-        ("say_no_row", "title=x verdict='ask' note=x citation=x"),
-        ("button_link", "href=x text=x hidden=x kind=x"),
         ("back_link", "href=x text=x"),
         ("alert", "heading=x text=x kind=x id=x"),
         ("progress", "number=x total=x"),
