@@ -27,7 +27,7 @@ check-law: setup ## are the law files well formed, and what has grown old?
 	$(BIN)/python manage.py check_law --stale
 
 bench: setup-test ## how fast, as ratios against a peer in the same run
-	$(BIN)/python -m bench.run
+	$(BIN)/python bench/run.py
 
 assets: ## rebuild static/css from assets/ (needs Node; the result is committed)
 	assets/build.sh
