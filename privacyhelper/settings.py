@@ -1,7 +1,9 @@
 """Settings. Every one comes from the environment; with none set the site is safe to run on one machine."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -11,6 +13,7 @@ from django.core.management.utils import get_random_secret_key
 from privacyhelper.sealed.quiet import LOGGING as LOGGING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = BASE_DIR / "var"
 
 
 def _flag(name: str, default: bool = False) -> bool:
@@ -24,7 +27,7 @@ def _flag(name: str, default: bool = False) -> bool:
 def _number(name: str, default: int) -> int:
     """A whole number from the environment. Raises ImproperlyConfigured for anything else."""
     value = os.environ.get(name, "").strip()
-    if value and not value.isdigit():
+    if value and not (value.isascii() and value.isdecimal()):
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}")
     return int(value) if value else default
 
@@ -33,27 +36,50 @@ def _list(name: str, default: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def _own_folder(path: Path) -> Path:
+    """`path`, after making the folder it lies in, for the site's own user alone, where there is none."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
 def _secret_key() -> str:
-    """SECRET_KEY from the environment, else from a file outside git that is made once, readable by its owner only."""
+    """SECRET_KEY from the environment, else from a file outside git that is made once, readable by its owner only.
+
+    Raises ImproperlyConfigured if that file is empty.
+    """
     if key := os.environ.get("SECRET_KEY"):
         return key
-    path = Path(os.environ.get("SECRET_KEY_FILE") or BASE_DIR / "var" / "secret-key")
+    path = Path(os.environ.get("SECRET_KEY_FILE") or VAR / "secret-key")
     if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            with os.fdopen(os.open(_own_folder(path), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
                 file.write(get_random_secret_key())
-        except FileExistsError:  # another worker was first
+        except FileExistsError:  # another process was first
             pass
-    return path.read_text().strip()
+    if key := path.read_text().strip():
+        return key
+    raise ImproperlyConfigured(f"The file with the secret key is empty: {path}. Delete it, and a new one is made.")
+
+
+def _database() -> dict[str, Any]:
+    """DATABASE_URL, else a SQLite file in var/. Raises ImproperlyConfigured for PostgreSQL without its driver."""
+    address = os.environ.get("DATABASE_URL") or f"sqlite:///{_own_folder(VAR / 'site.sqlite3')}"
+    # Seconds a connection is kept: opening a database for each request takes longer than reading a session.
+    found = dj_database_url.parse(address, conn_max_age=60)
+    if found["ENGINE"].endswith("sqlite3"):
+        # Seconds to wait for someone else's write: longer than any of ours takes, shorter than a person waits.
+        found.setdefault("OPTIONS", {}).setdefault("timeout", 2)
+    elif found["ENGINE"].endswith("postgresql") and not (find_spec("psycopg") or find_spec("psycopg2")):
+        raise ImproperlyConfigured("DATABASE_URL names PostgreSQL, which needs: pip install 'psycopg[binary]'")
+    return found
 
 
 DEBUG = _flag("DEBUG")
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-CSRF_TRUSTED_ORIGINS = _list("CSRF_TRUSTED_ORIGINS", "")
 # The address that letters print in their QR code, for example https://privacy.example.org. Never the Host header.
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
+CSRF_TRUSTED_ORIGINS = _list("CSRF_TRUSTED_ORIGINS", PUBLIC_URL)
 # How many proxies in front may be believed about the client's address.
 TRUSTED_PROXIES = _number("TRUSTED_PROXIES", 0)
 # Set when a TLS proxy is in front: cookies for https only, and HSTS.
@@ -89,8 +115,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "privacyhelper.sealed.middleware.switch_off_features",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # inside the three above: files carry their headers too
     "privacyhelper.sealed.middleware.keep_private",
     "privacyhelper.sealed.middleware.limit_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -121,12 +147,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ("uswds",)
 CRISPY_TEMPLATE_PACK = "uswds"
 CRISPY_FAIL_SILENTLY = False
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL") or f"sqlite:///{BASE_DIR}/var/site.sqlite3",
-        conn_max_age=60,  # seconds; opening a database for each request takes longer than reading a session
-    )
-}
+DATABASES = {"default": _database()}
 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = os.environ.get("TIME_ZONE", "America/New_York")
@@ -134,7 +155,7 @@ USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "var" / "static"
+STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
@@ -154,6 +175,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = BEHIND_TLS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "privacyhelper.sealed.views.csrf_failure"
+CSRF_COOKIE_NAME = "__Host-csrf" if BEHIND_TLS else "csrftoken"
 CSRF_COOKIE_SECURE = BEHIND_TLS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = None

@@ -1,4 +1,4 @@
-"""Set up of the sealed room: SQLite must leave no bytes behind, and two settings are checked."""
+"""Set up of the sealed room: SQLite must leave no bytes behind, and settings are checked."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -33,17 +33,24 @@ def leave_no_bytes(connection: Any, **_kwargs: Any) -> None:
 
 
 def check_settings(**_kwargs: Any) -> list[checks.CheckMessage]:
-    """EXIT_URL must lead somewhere on the web; behind a proxy somebody must say how many there are."""
+    """What would send people nowhere, refuse their forms or count them all as one. gunicorn.conf.py asks too."""
     found: list[checks.CheckMessage] = []
     exit_url = urlsplit(getattr(settings, "EXIT_URL", ""))
     if exit_url.scheme not in ("http", "https") or not exit_url.hostname:
         found.append(checks.Error("EXIT_URL must be a web address such as https://www.weather.gov/.", id="sealed.E001"))
     if getattr(settings, "BEHIND_TLS", False) and not getattr(settings, "TRUSTED_PROXIES", 0):
         found.append(
-            checks.Warning(
-                "Behind a TLS proxy with TRUSTED_PROXIES=0, all visitors count as one client for the request limit.",
-                hint="Set TRUSTED_PROXIES to the number of proxies in front, if each adds to X-Forwarded-For.",
-                id="sealed.W001",
+            checks.Error(
+                "BEHIND_TLS is on (as PUBLIC_URL begins with https, or by itself) and TRUSTED_PROXIES is 0: all"
+                " visitors would count as one client, and none as coming by https.",
+                hint="Set TRUSTED_PROXIES to the number of proxies in front, mostly 1. Each must add to X-Forwarded-For,"
+                " and the last must set X-Forwarded-Proto.",
+                id="sealed.E002",
             )
+        )
+    public = urlsplit(getattr(settings, "PUBLIC_URL", ""))
+    if any(public) and (public.scheme not in ("http", "https") or not public.hostname or any(public[2:])):
+        found.append(
+            checks.Error("PUBLIC_URL must be like https://privacy.example.org, with no path.", id="sealed.E003")
         )
     return found

@@ -75,6 +75,13 @@ class SessionStore(SessionBase):
         if is_secret(key):
             SealedRow.objects.filter(row_id=row_id(key)).delete()
 
+    def flush(self) -> None:
+        """Erase. Whatever the database says, this object forgets its secret, and Django then takes the cookie back."""
+        try:
+            super().flush()
+        finally:
+            self._session_key = None
+
     @classmethod
     def clear_expired(cls) -> None:
         """Delete every row whose time is over."""

@@ -54,8 +54,11 @@ class RateLimit:
     def __len__(self) -> int:
         return len(self._counts)
 
-    def wait(self, address: str, allowed: int) -> int:
-        """Count one request. 0 if it is among the `allowed` of this minute, else the seconds until the next minute."""
+    def wait(self, address: str, allowed: int, cost: int = 1) -> int:
+        """Count one request as `cost`. 0 if it fits into the `allowed` of this minute, else the seconds until the next.
+
+        What is refused counts as 1, so that asking for PDFs in vain does not shut out the pages.
+        """
         with self._lock:
             now = self._clock()
             if int(now // WINDOW) != self._window:
@@ -64,8 +67,10 @@ class RateLimit:
             client = hashlib.blake2b(network(address), key=self._key, digest_size=16).digest()
             if client not in self._counts and len(self._counts) >= self._max_clients:
                 del self._counts[next(iter(self._counts))]
-            self._counts[client] = self._counts.get(client, 0) + 1
-            return 0 if self._counts[client] <= allowed else max(1, WINDOW - int(now % WINDOW))
+            before = self._counts.get(client, 0)
+            fits = before + cost <= allowed
+            self._counts[client] = before + (cost if fits else 1)
+            return 0 if fits else max(1, WINDOW - int(now % WINDOW))
 
 
 def _parsed(address: str) -> Any:

@@ -19,7 +19,10 @@ from .clients import RateLimit, client_address
 View = Callable[[HttpRequest], HttpResponse]
 
 SWEEP_SECONDS = 10 * 60
-PER_MINUTE = 120  # by client and process; wide enough for a waiting room behind one address
+# By client, and counted in each process for itself, so that n workers let through up to n times as many. Wide enough
+# for a waiting room behind one address.
+PER_MINUTE = 120
+PDF_COUNTS = 6  # a PDF is as much work as some pages: no more than 20 a minute
 LONGEST_ADDRESS = 1024  # characters of path and query; ours are far shorter
 # Never refused: a person who wants to leave must get out, and a monitor must not be counted.
 UNLIMITED = ("/healthz", "/erase/", "/erased/", "/left/")
@@ -56,15 +59,15 @@ def keep_private(get_response: View) -> View:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         nonlocal next_sweep
-        if time.monotonic() >= next_sweep:
+        if request.method == "GET" and time.monotonic() >= next_sweep:  # nobody's "Leave now" waits for it
             next_sweep = time.monotonic() + SWEEP_SECONDS
-            _sweep()
+            _try(SessionStore.clear_expired)
         response = get_response(request)
         session = getattr(request, "session", None)
         used = session is not None and (session.accessed or session.modified)
         brought = settings.SESSION_COOKIE_NAME in request.COOKIES
         if brought and session is not None and not session.modified:  # a save has set the hour already
-            session.touch()
+            _try(session.touch)
         if brought or used or response.cookies or request.method not in ("GET", "HEAD"):
             response.headers["Cache-Control"] = "no-store, private"
         if used:
@@ -74,11 +77,12 @@ def keep_private(get_response: View) -> View:
     return middleware
 
 
-def _sweep() -> None:
+def _try(job: Callable[[], None]) -> None:
+    """Neither a page nor its answer may be lost because the database was locked for what comes beside it."""
     try:
-        SessionStore.clear_expired()
-    except Exception:  # a page must not fail because cleaning up did; the next round tries again
-        logger.exception("expired sessions could not be deleted")
+        job()
+    except Exception:
+        logger.exception("the session table could not be written")
 
 
 def limit_requests(get_response: View) -> View:
@@ -94,7 +98,8 @@ def limit_requests(get_response: View) -> View:
         allowed = getattr(settings, "REQUESTS_PER_MINUTE", PER_MINUTE)
         if not allowed or request.path_info in UNLIMITED:
             return get_response(request)
-        wait = limit.wait(client_address(request.META, settings.TRUSTED_PROXIES), allowed)
+        cost = PDF_COUNTS if request.path_info.endswith(".pdf") else 1
+        wait = limit.wait(client_address(request.META, settings.TRUSTED_PROXIES), allowed, cost)
         if not wait:
             return get_response(request)
         response = _refuse(request, "sealed/too-many.html", 429, wait)

@@ -35,8 +35,8 @@ def page(request, server) -> Iterator[Page]:
 def test_leave_now_leads_out_and_back_shows_nothing(page, server):
     referrers = []
     page.on("request", lambda sent: referrers.append(sent.headers.get("referer")) if "localhost" in sent.url else None)
-    page.goto("/erased/")
-    page.get_by_role("button", name="Leave now").click()
+    page.goto("/erase/?leave")
+    page.get_by_role("button", name="Erase my answers and leave").click()
     page.wait_for_url(f"http://localhost:{server.port}/plain/")
     assert page.context.cookies() == []
     assert set(referrers) == {None}
@@ -45,7 +45,7 @@ def test_leave_now_leads_out_and_back_shows_nothing(page, server):
         page.go_back()
         seen.append(page.url.rpartition(str(server.port))[2])
         assert CANARY not in page.content()
-    assert seen == ["/erased/", "/look/"]  # the page that led out is not in the history
+    assert seen == ["/erase/?leave", "/look/"]  # the page that led out is not in the history
 
 
 def test_erase_in_one_tab_and_the_other_has_nothing_more(page):

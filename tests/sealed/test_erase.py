@@ -1,9 +1,14 @@
 """Erasing erases, leaving leaves no hint, and both work when nothing else does."""
 
 import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from django.conf import settings as site_settings
+from django.core.checks import ERROR
+from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 
 from privacyhelper.sealed.apps import check_settings
@@ -78,11 +83,28 @@ def test_another_site_cannot_make_a_browser_drop_its_session(visitor):
     with_cookie = visitor.cookies.copy()
     visitor.cookies.clear()
     response = visitor.post("/erase/", headers={"Sec-Fetch-Site": "cross-site"})
-    assert response.status_code == 303
+    assert (response.status_code, response.headers["Location"]) == (303, "/erase/")
     assert "Clear-Site-Data" not in response.headers
     assert not response.cookies
     visitor.cookies = with_cookie
     assert visitor.get("/look/").json()["answer"] == "ct"
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://elsewhere.example", "http://testserver.example", "https://testserver", "null"]
+)
+def test_nor_can_it_where_an_old_browser_names_only_the_origin(visitor, origin):
+    response = visitor.post("/erase/?leave", headers={"Origin": origin})
+    assert (response.status_code, response.headers["Location"]) == (303, "/erase/?leave")
+    assert not response.cookies
+    assert SealedRow.objects.count() == 1
+
+
+@pytest.mark.parametrize("origin", ["http://testserver", "https://privacy.example.org"])
+def test_an_old_browser_on_our_own_pages_can(visitor, settings, origin):
+    settings.CSRF_TRUSTED_ORIGINS = ["https://privacy.example.org"]
+    visitor.post("/erase/", headers={"Origin": origin})
+    assert SealedRow.objects.count() == 0
 
 
 @pytest.mark.parametrize("site", ["same-origin", "none"])
@@ -110,6 +132,63 @@ def test_the_erased_page_says_what_is_gone_and_what_stays(visitor):
     assert "Your answers are erased" in page
     assert "history" in page
     assert "Files you downloaded" in page
+
+
+def test_the_erased_page_does_not_say_so_while_the_answers_are_there(visitor):
+    response = visitor.get("/erased/")
+    assert (response.status_code, response.headers["Location"]) == (303, "/erase/")
+    visitor.post("/erase/")
+    assert visitor.get("/erased/").status_code == 200
+
+
+# When the database cannot be written
+
+
+@pytest.fixture
+def stuck(disk) -> Iterator[Client]:
+    """A visitor whose row is on disk, while somebody else holds the database and does not let go."""
+    client = Client()
+    client.post("/put/", {"answer": "ct"})
+    connection.connection.execute("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(disk / "site.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield client
+
+
+def test_leaving_works_while_the_database_is_locked(stuck):
+    response = stuck.post("/erase/?leave")
+    assert (response.status_code, response.headers["Location"]) == (303, "/left/")
+    assert response.cookies["sealed"]["max-age"] == 0
+    assert response.headers["Clear-Site-Data"] == '"cookies", "storage"'
+    assert stuck.get("/left/").status_code == 200
+
+
+def test_erasing_then_takes_the_key_and_says_what_is_left(stuck):
+    response = stuck.post("/erase/")
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert response.cookies["sealed"]["max-age"] == 0
+    assert response.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert "The only key to your answers is gone from this browser" in page
+    assert "We deleted" not in page
+
+
+def test_the_erased_page_then_asks_again_rather_than_guess(stuck):
+    assert stuck.get("/erased/").headers["Location"] == "/erase/"
+
+
+@pytest.mark.parametrize("trouble", [OperationalError("full"), InterfaceError("away")])
+def test_whatever_the_database_says(visitor, monkeypatch, trouble):
+    def broken(*_args):
+        raise trouble
+
+    monkeypatch.setattr(SessionStore, "delete", broken)
+    assert visitor.post("/erase/?leave").headers["Location"] == "/left/"
+    assert not visitor.cookies["sealed"].value
+
+
+def test_a_page_is_shown_though_its_hour_cannot_be_given_again(stuck):
+    assert stuck.get("/plain/").content == b"plain"
 
 
 # Leaving
@@ -196,6 +275,20 @@ def test_an_exit_that_leads_nowhere_is_found_before_the_site_starts(settings, ad
 
 def test_a_proxy_that_nobody_counted_is_found(settings):
     settings.BEHIND_TLS, settings.TRUSTED_PROXIES = True, 0
-    assert [found.id for found in check_settings()] == ["sealed.W001"]
+    assert [(found.id, found.level) for found in check_settings()] == [("sealed.E002", ERROR)]
     settings.TRUSTED_PROXIES = 1
+    assert check_settings() == []
+
+
+@pytest.mark.parametrize(
+    "address", ["privacy.example.org", "https://", "https://privacy.example.org/help", "ftp://privacy.example.org"]
+)
+def test_a_public_address_that_forms_and_letters_could_not_use_is_found(settings, address):
+    settings.PUBLIC_URL = address
+    assert [found.id for found in check_settings()] == ["sealed.E003"]
+
+
+@pytest.mark.parametrize("address", ["", "https://privacy.example.org", "http://127.0.0.1:8000"])
+def test_one_that_they_can_use_is_fine(settings, address):
+    settings.PUBLIC_URL = address
     assert check_settings() == []

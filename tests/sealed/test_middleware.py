@@ -199,6 +199,18 @@ def test_120_pages_a_minute_and_no_more(client):
     assert "Wait 30 seconds" in response.content.decode()
 
 
+def test_a_pdf_counts_as_six_pages(client):
+    assert ask(client, 20, "/plain/x.pdf") == [404] * 20
+    assert ask(client, 1) == [429]
+
+
+def test_pdfs_asked_for_in_vain_leave_the_pages_open(client):
+    assert ask(client, 19, "/plain/x.pdf") == [404] * 19
+    assert ask(client, 1) == [200]
+    assert ask(client, 1, "/plain/x.pdf") == [429]
+    assert ask(client, 1) == [200]
+
+
 def test_too_many_requests_cost_no_database(client, settings, django_assert_num_queries):
     settings.REQUESTS_PER_MINUTE = 1
     client.post("/put/", {"answer": "ct"})
@@ -251,6 +263,8 @@ def test_files_are_not_counted(client, settings, tmp_path):
         assert response.getvalue() == b"a{}"
         assert "no-store" not in response.headers["Cache-Control"]
         assert "camera=()" in response.headers["Permissions-Policy"]
+        assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
         response.close()
     assert ask(client, 1) == [200]
 
