@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+from collections.abc import Callable
 
 import hypothesis
 import pytest
@@ -23,19 +24,34 @@ def plain_site(settings):
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch):
-    """A test that reaches for another machine fails."""
-    real = socket.socket.connect
+    """A test that reaches for another machine, or asks for its address, fails."""
 
-    def connect(self, address):
-        if self.family in (socket.AF_INET, socket.AF_INET6) and not _here(address[0]):
-            raise RuntimeError(f"a test tried to reach {address[0]}")
-        return real(self, address)
+    def only_here(place: object, name: str, host_of: Callable[..., object]) -> None:
+        real = getattr(place, name)
 
-    monkeypatch.setattr(socket.socket, "connect", connect)
+        def guarded(*args, **options):
+            host = host_of(*args, **options)
+            if not _here(host):
+                raise RuntimeError(f"a test tried to reach {host}")
+            return real(*args, **options)
+
+        monkeypatch.setattr(place, name, guarded)
+
+    for name in ("connect", "connect_ex"):
+        only_here(socket.socket, name, lambda self, address: _host(self, address))
+    only_here(socket.socket, "sendto", lambda self, _data, *rest: _host(self, rest[-1]))
+    only_here(socket, "getaddrinfo", lambda host, *_args, **_options: host)
 
 
-def _here(host: str) -> bool:
-    if host == "localhost":
+def _host(sock: socket.socket, address: tuple) -> object:
+    """Whom the socket would reach: None for one that never leaves the machine."""
+    return address[0] if sock.family in (socket.AF_INET, socket.AF_INET6) else None
+
+
+def _here(host: object) -> bool:
+    if isinstance(host, bytes):
+        host = host.decode()
+    if host in (None, "", "localhost"):
         return True
     try:
         return ipaddress.ip_address(host).is_loopback
