@@ -29,6 +29,7 @@ class _FontSet(ctypes.Structure):
 def _charset() -> tuple[ctypes.CDLL, ctypes.c_void_p]:
     """fontconfig's library and the union of the characters of all fonts that it offers to letters. Made once a worker.
 
+    Made before a worker has threads (gunicorn.conf.py): setting the fonts up changes the process's environment for a moment.
     Asked of fontconfig itself, so that it is true for whatever fonts.conf lets through; no font file is read for it.
     """
     library = ctypes.CDLL(ctypes.util.find_library("fontconfig") or "libfontconfig.so.1")

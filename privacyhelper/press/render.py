@@ -26,7 +26,7 @@ from weasyprint.document import Document, Page  # isort: skip
 from weasyprint.text.fonts import FontConfiguration  # isort: skip
 
 Paper = Literal["letter", "a4"]
-WAIT = 5.0  # seconds that a second render waits for the first
+WAIT = 2  # seconds; more would hold threads that "Leave now" may need
 _HERE = Path(__file__).parent
 _BLANK = '<!doctype html><html lang="en"><title>-</title><body></body></html>'
 _STYLING = {"style", "link", "base"}
