@@ -159,8 +159,12 @@ def test_each_missing_or_unlisted_answer_is_said_beside_it_and_on_top(client, na
     assert page.one("title").text.startswith("Error: Get the official disclosure list")
     assert page.one(css="error-summary").text.startswith("There is a problem")
     assert page.one(id=f"id_{name}").attrs["aria-invalid"] == "true"
-    message = "Pick one of the answers on this page." if value else page.one("a", href=f"#id_{name}").text
+    beside = page.one(id=f"id_{name}-error").text.removeprefix("Error: ")
+    message = "Pick one of the answers on this page." if value else beside
     assert text.count(message) == 2
+    on_top, label = page.one("a", href=f"#id_{name}").text, page.one("label", **{"for": f"id_{name}"}).text
+    assert on_top.startswith(label)
+    assert on_top.endswith(message)
     assert b"alert(1)" not in response.content
     for other, kept in PLACE.items():
         if other not in (name, "part"):
@@ -344,7 +348,7 @@ def test_today_a_letter_that_waits_comes_with_a_warning(client):
 ERRORS = [
     ("patient_name", {"patient_name": "x" * 121}, "Use at most 120 characters; you typed 121."),
     ("patient_address", {"patient_address": "\n".join("1234567")}, "Use at most 6 lines; you typed 7."),
-    ("own_words", {"own_words": "x" * 1501}, "Use at most 1500 characters; you typed 1501."),
+    ("own_words", {"own_words": "x" * 1501}, "Use at most 1,500 characters; you typed 1,501."),
     ("patient_email", {"patient_email": "dana at example"}, "Use an e-mail address such as name@example.com"),
     ("patient_record_number", {"patient_record_number": "123-45-6789"}, "This looks like a Social Security number."),
     ("scan_date", date("scan_date", "13 2 2026"), "The month must be a number from 1 to 12."),

@@ -91,6 +91,13 @@ def test_the_legal_note_has_every_sentence(render):
     )
 
 
+def test_the_legal_note_sends_nobody_abroad_to_us_legal_aid(render):
+    note = render(part("legal_note", "abroad=True")).one("p").text
+    assert note.endswith("Free help: your data protection authority or a patient advice service.")
+    assert "LawHelp" not in note
+    assert "Information and forms, not legal advice." in note
+
+
 @pytest.mark.parametrize(
     ("name", "given"),
     [

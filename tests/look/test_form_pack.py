@@ -1,5 +1,7 @@
 """The crispy-forms pack: every control has its label, its hint and its error, and gives back what was typed."""
 
+import re
+
 import pytest
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, ButtonHolder, Div, Fieldset, Layout, Submit
@@ -67,6 +69,29 @@ def test_the_error_summary_links_to_the_first_input_of_each_field(render):
     assert links == ["#id_told_0", "#id_goals_0", "#id_state", "#id_name", "#id_words", "#id_born_0", "#id_first"]
     for link in links:
         assert page.one(id=link[1:]).tag in ("input", "select", "textarea")
+
+
+def test_each_line_of_the_summary_begins_with_the_name_of_its_field(render):
+    page = render(FORM, form=Everything({"words": "x" * 1501}))
+    lines = {link.attrs["href"]: link.text for link in page.find("a")}
+    assert lines["#id_name"].startswith("Your full name: ")
+    assert lines["#id_told_0"].startswith("Has anyone told you about AI? ")
+    assert "Your full name" not in page.one(id="id_name-error").text
+
+
+def test_a_single_question_is_not_said_twice(render):
+    page = render(FORM, form=OneQuestion({}))
+    assert not page.one("a", href="#id_told_0").text.startswith("Has anyone")
+
+
+def test_counts_in_errors_have_commas_and_years_do_not(render):
+    form = Everything({"words": "x" * 1501, "born_month": "5", "born_day": "4", "born_year": "1786"})
+    page = render(FORM, form=form)
+    for place in (page.one("a", href="#id_words"), page.one(id="id_words-error")):
+        assert "1,500" in place.text
+        assert "1,501" in place.text
+    assert "1786" not in page.one(id="id_born-error").text.replace(",", "")
+    assert not re.search(r"\d,\d{3}", page.one(id="id_born-error").text)
 
 
 def test_the_summary_takes_the_reader_to_the_box_of_a_date_that_is_wrong(render):

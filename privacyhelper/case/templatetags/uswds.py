@@ -1,9 +1,11 @@
 """What the form templates in templates/uswds/ need to know of a field, worked out once so that they stay plain HTML."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms, template
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
@@ -177,11 +179,35 @@ def field_parts(context: template.Context, field: BoundField) -> Parts:
     return Parts(kind, id_, described_by, _is_heading(context, field), why, limit, groups, boxes, html)
 
 
+@register.filter
+def said_errors(field: BoundField) -> list[str]:
+    """`{% for text in field|said_errors %}`: what is wrong with this field, with 1,500 instead of 1500 for a count."""
+    return [_said(error) for error in field.form.errors.as_data().get(field.name, [])]
+
+
+def _said(error: ValidationError) -> str:
+    """The message of one error. Counts come as integers and get commas; days and years come as text."""
+    text = str(error.messages[0])
+    for count in (error.params or {}).values():
+        if type(count) is int:
+            text = re.sub(rf"\b{count}\b", f"{count:,}", text)
+    return text
+
+
 @register.simple_tag
 def form_problems(form: forms.BaseForm) -> list[dict[str, str]]:
-    """`{% form_problems form as problems %}`: every error as `text` with the `id` of the input to go to, or ""."""
-    problems = [{"id": "", "text": text} for text in form.non_field_errors()]
+    """`{% form_problems form as problems %}`: every error as `text` with the `id` of the input to go to, or "".
+
+    `label` names the field, unless the form asks one thing only, or is "": it ends with its own mark, such as ":" or "?".
+    """
+    problems = [{"id": "", "label": "", "text": text} for text in form.non_field_errors()]
+    several = len(form.visible_fields()) > 1
     for field in form:
         target = "" if field.is_hidden else first_input_id(field)
-        problems += [{"id": target, "text": text} for text in field.errors]
+        label = _marked(str(field.label or "")) if several and target else ""
+        problems += [{"id": target, "label": label, "text": text} for text in said_errors(field)]
     return problems
+
+
+def _marked(label: str) -> str:
+    return label if not label or label.endswith(("?", ":", ".")) else f"{label}:"
