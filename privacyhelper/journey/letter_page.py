@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import urlencode
@@ -15,13 +16,15 @@ from django.urls import NoReverseMatch, reverse
 from privacyhelper.case.answers import Answers
 from privacyhelper.case.situation import Situation, situation
 from privacyhelper.law.model import LetterSlug
-from privacyhelper.letters.compose import compose, force_of, offered
+from privacyhelper.letters.compose import compose, force_of, offered, words_key
+from privacyhelper.letters.details import Details
 from privacyhelper.letters.forms import DetailsForm, details_form, details_of
 from privacyhelper.letters.model import Letter, Row
 from privacyhelper.letters.text import portal_text
 from privacyhelper.letters.words import common, for_regime, slugs, words_of
-from privacyhelper.plan.model import Governs, Wrong
+from privacyhelper.plan.model import Governs, Pick, Wrong
 from privacyhelper.plan.notes import governs
+from privacyhelper.plan.plan import make_plan
 from privacyhelper.plan.words import file
 
 from .by_hand import printable
@@ -93,7 +96,8 @@ def kinds(answers: Answers, day: datetime.date) -> tuple[Kind, ...]:
 
 def _kind(slug: str, where: Situation, day: datetime.date) -> Kind:
     words, regime = words_of(slug), where.regime
-    does, does_not = for_regime(words.does, regime), for_regime(words.does_not, regime)
+    key = words_key(slug, where, day)
+    does, does_not = for_regime(words.does, key), for_regime(words.does_not, key)
     return Kind(slug, words.name_for(regime), force_of(slug, where, day), does, does_not)
 
 
@@ -138,6 +142,12 @@ def letter_page(
         keep=tuple(row for row in letter.keep.rows if row.label != common()["keep"]["today"]),
         next_step=next_step(letter),
     )
+
+
+def next_letter(slug: str, where: Situation, day: datetime.date) -> Pick | None:
+    """The letter that stands after this one in the plan of this situation; None after the last, and if it is in no plan."""
+    picks = make_plan(where, Details(), day).letters
+    return next((later for one, later in pairwise(picks) if one.slug == slug), None)
 
 
 def next_step(letter: Letter) -> str:

@@ -51,6 +51,7 @@ def body_context(letter: Letter, top: int = 2) -> dict[str, Any]:
         "words": words,
         "relation": words["relation"].format(relation=letter.relation) if letter.relation else "",
         "enclosed": words["closing"]["enclosed-proof"],
+        "ways": words["closing"]["ways_outside" if letter.regime == "outside" else "ways"],
     }
 
 
@@ -95,5 +96,8 @@ def _cover(letters: Sequence[Letter]) -> str:
     rows = [
         {"name": words_of(one.slug).name_for(one.regime), "to": one.recipient[0], "force": one.force} for one in letters
     ]
-    title = {"subject": words["packet"]["heading"]}
-    return render_to_string("letters/cover.html", {"rows": rows, "words": words, "letter": title})
+    steps = list(words["packet"]["steps"])
+    if any(one.own_sheets for one in letters):
+        steps.insert(1, words["packet"]["own_sheet"])
+    title = {"subject": words["packet"]["heading"], "scan_ahead": any(one.scan_ahead for one in letters)}
+    return render_to_string("letters/cover.html", {"rows": rows, "words": words, "letter": title, "steps": steps})

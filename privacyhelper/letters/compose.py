@@ -4,7 +4,7 @@ What a letter claims is decided here and only here, rule by rule, by law.standin
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from privacyhelper.case.situation import Situation
 from privacyhelper.case.standing import standing
@@ -43,7 +43,9 @@ def compose(
         raise NotForThisCase(slug)
     due = _due(words, situation, details, sent or day)
     gaps = phrases(situation, details, day) | {"answer_by": _answer_by(details, due)}
-    own_sheets, parts = _parts(words, situation, gaps, flags(situation, details, day), day)
+    facts = flags(situation, details, day)
+    own_sheets, parts = _parts(words, situation, gaps, facts, day)
+    after_scan = words.after_scan and "to-come" in facts
     regime, signer = situation.regime, situation.answers.signer
 
     def fill(text: str) -> str:
@@ -73,9 +75,14 @@ def compose(
         relation=_relation(situation, details),
         proof=signer in ("adult", "deceased"),
         office=office_sheet(words, situation, parts, own_sheets, gaps, due),
-        keep=keep_sheet(words, situation, due, own_sheets, received=_receipt(details, sent or day) is not None),
+        keep=keep_sheet(
+            words, situation, due, own_sheets, parts,
+            received=_receipt(details, sent or day) is not None, after_scan=after_scan,
+        ),
         short=fill(for_regime(words.short, regime)).strip(),
         due=due,
+        after_scan=after_scan,
+        scan_ahead="had" not in facts and signer != "deceased",
     )  # fmt: skip
 
 
@@ -92,7 +99,7 @@ def force_of(slug: str, situation: Situation, day: datetime.date) -> str:
 
 def reason_of(slug: str, situation: Situation, day: datetime.date) -> str:
     """Why this letter, in one or two sentences, for the plan."""
-    reason = for_regime(words_of(slug).reason, situation.regime)
+    reason = for_regime(words_of(slug).reason, words_key(slug, situation, day))
     code = situation.jurisdiction
     own = any(rule.code == code for rule in _owed(slug, situation, day))
     if code in ("", "EU", "GB") or not own:
@@ -151,7 +158,7 @@ def _parts(
             kind,
             f"Part {LABELS[number]}" if len(kinds) > 1 else "",
             speak_for(headings.get(kind) or _heading(kind, kinds, found[kind]), signer),
-            common()["leads"].get(kind, ""),
+            _lead(kind, found[kind]),
             tuple(found[kind]),
         )
         for number, kind in enumerate(kinds)
@@ -194,6 +201,20 @@ def _inner(sentence: str) -> str:
     """A whole sentence as it stands after "I understand that": no full stop, "the GDPR" and not "The GDPR"."""
     sentence = sentence.rstrip().removesuffix(".")
     return f"the {sentence[4:]}" if sentence.startswith("The ") else sentence
+
+
+def words_key(slug: str, situation: Situation, day: datetime.date) -> str:
+    """By which key a letter's texts are chosen: the regime, and `outside-law` where a state's law may be claimed."""
+    return "outside-law" if situation.regime == "outside" and _owed(slug, situation, day) else situation.regime
+
+
+def all_rights(asks: Iterable[Ask]) -> bool:
+    """Whether every rule behind these requests gives the patient a right to just that, so that none is a courtesy."""
+    return all(library().rules[rule].force == "right" for ask in asks for rule in ask.rules)
+
+
+def _lead(kind: PartKind, asks: list[Ask]) -> str:
+    return "" if kind == "state-law" and all_rights(asks) else common()["leads"].get(kind, "")
 
 
 def _heading(kind: PartKind, kinds: list[PartKind], asks: list[Ask]) -> str:
@@ -265,7 +286,8 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def _who(words: Words, situation: Situation, details: Details) -> tuple[Row, ...]:
-    labels = common()["who"]
+    outside = situation.regime == "outside"
+    labels = common()["who"] | ({"email": common()["who"]["account"]} if outside else {})
     scan = ", ".join(
         part for part in (details.scan_description, said(details.scan_date) if details.scan_date else "") if part
     )
@@ -278,8 +300,9 @@ def _who(words: Words, situation: Situation, details: Details) -> tuple[Row, ...
         "phone": details.patient_phone,
         "email": details.patient_email,
     }
-    optional = {"former", "email"}
-    return tuple(Row(labels[key], (values[key],)) for key in words.who if values[key] or key not in optional)
+    optional = {"former"} if outside else {"former", "email"}
+    keys = words.who_for(situation.regime)
+    return tuple(Row(labels[key], (values[key],)) for key in keys if values[key] or key not in optional)
 
 
 def _relation(situation: Situation, details: Details) -> str:

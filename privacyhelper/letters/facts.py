@@ -49,11 +49,16 @@ def phrases(situation: Situation, details: Details, day: datetime.date) -> dict[
     return {
         "scan": scan,
         "period_start": said(start),
-        "period_end": said(end),
+        "period_end": common()["period_open"] if _open(situation, details, day) else said(end),
         "state": law_name(situation.jurisdiction),
         "vendor_name": details.vendor_name,
         "study_name": details.study_name,
     }
+
+
+def _open(situation: Situation, details: Details, day: datetime.date) -> bool:
+    """Whether the period has no end yet: none was typed, and the scan is still to come."""
+    return details.period_end is None and "to-come" in flags(situation, details, day)
 
 
 def period(details: Details, day: datetime.date) -> tuple[datetime.date, datetime.date]:

@@ -43,7 +43,7 @@ _ONLY_IN = {
 def fields_for(slug: str, situation: Situation) -> tuple[str, ...]:
     """The details that this letter has a use for, in the order in which to ask for them. Raises KeyError for no letter."""
     names = ["signer_name", "signer_relation"] if situation.for_other else ["patient_name"]
-    for key in words_of(slug).who:
+    for key in words_of(slug).who_for(situation.regime):
         names += _WHO[key]
     names += ["patient_address"]
     names += ["vendor_name"] if situation.regime == "outside" else ["provider_name"]

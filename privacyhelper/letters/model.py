@@ -104,6 +104,8 @@ class Letter:
     keep: Keep
     short: str
     due: Due | None
+    after_scan: bool  # to be sent once the scan is done
+    scan_ahead: bool  # the scan may still come: "Keep your appointment" is worth saying
 
     @property
     def basis(self) -> tuple[str, ...]:

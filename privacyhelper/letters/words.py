@@ -81,6 +81,11 @@ class Words:
     who: tuple[str, ...]
     clock: Mapping[str, str]
     not_for: tuple[str, ...]
+    after_scan: bool  # the letter is of no use before the scan
+
+    def who_for(self, regime: str) -> tuple[str, ...]:
+        """What tells them who the patient is: a company outside HIPAA knows an account, not a record number."""
+        return ("patient", "email", "scan", "phone") if regime == "outside" else self.who
 
     def name_for(self, regime: str) -> str:
         """What the letter is called where this law governs."""
@@ -88,9 +93,14 @@ class Words:
 
 
 def for_regime(texts: Mapping[str, T], regime: str) -> T:
-    """The text for a regime: its own; for study, student and jail the `unsure` one; else the default."""
+    """The text for a regime: its own; for study, student and jail the `unsure` one; else the default.
+
+    `outside-law` is `outside` where a state's law may be claimed; without a text of its own it has that of `outside`.
+    """
     if regime in texts:
         return texts[regime]
+    if regime == "outside-law":
+        return for_regime(texts, "outside")
     if regime in ("study", "student", "jail") and "unsure" in texts:
         return texts["unsure"]
     return texts["default"]
@@ -135,6 +145,7 @@ def read_words(name: str, data: Mapping[str, Any]) -> Words:
         who=tuple(data.get("who", ("patient", "former", "born", "record", "scan", "phone", "email"))),
         clock=data.get("clock", {"default": ""}),
         not_for=tuple(data.get("not_for", ())),
+        after_scan=data.get("after_scan", False),
         **maps,
     )
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from privacyhelper.case.say_no import Row
 from privacyhelper.case.situation import Situation
-from privacyhelper.letters.compose import compose, reason_of
+from privacyhelper.letters.compose import compose, reason_of, words_key
 from privacyhelper.letters.details import Details
 from privacyhelper.letters.words import for_regime, slugs, words_of
 
@@ -68,14 +68,14 @@ def letters(situation: Situation, details: Details, rows: Iterable[Row], day: da
 
 def _pick(slug: str, situation: Situation, details: Details, day: datetime.date) -> Pick:
     letter, words, regime = compose(slug, situation, details, day), words_of(slug), situation.regime
-    answers = situation.answers
+    answers, key = situation.answers, words_key(slug, situation, day)
     return Pick(
         slug=slug,
         name=words.name_for(regime),
         force=letter.force,
         reason=reason_of(slug, situation, day),
-        does=for_regime(words.does, regime),
-        does_not=for_regime(words.does_not, regime),
+        does=for_regime(words.does, key),
+        does_not=for_regime(words.does_not, key),
         basis=basis(letter.basis, situation, day),
         due=letter.due,
         later=slug in file("picks")["later"] and answers.when in ("before", "today") and answers.signer != "deceased",

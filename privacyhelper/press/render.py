@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Literal
 from xml.etree.ElementTree import Element  # noqa: S405  (only the type: nothing is parsed with it)
 
+from django.template.loader import render_to_string
+
 from .busy import Busy
 from .fetcher import PressFetcher
 from .typefaces import our_fonts
@@ -28,7 +30,6 @@ from weasyprint.text.fonts import FontConfiguration  # isort: skip
 Paper = Literal["letter", "a4"]
 WAIT = 2  # seconds; more would hold threads that "Leave now" may need
 _HERE = Path(__file__).parent
-_BLANK = '<!doctype html><html lang="en"><title>-</title><body></body></html>'
 _STYLING = {"style", "link", "base"}
 # The last guard, should a caller forget press.glyphs.clean: controls, direction marks and overrides, lone surrogates.
 _NEVER = re.compile(
@@ -82,7 +83,7 @@ def _style(paper: Paper) -> _Style:
 
 @cache
 def _blank_page(paper: Paper) -> Page:
-    return _style(paper).lay_out(_BLANK).pages[0]
+    return _style(paper).lay_out(render_to_string("press/blank.html")).pages[0]
 
 
 @contextmanager

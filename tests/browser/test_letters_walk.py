@@ -23,7 +23,7 @@ def open_groups(page: Page) -> None:
 
 def test_a_letter_from_the_list_of_all_without_the_plan(phone: Page):
     phone.goto("/letters/")
-    phone.get_by_role("link", name="Make this letter Get the official disclosure list").click()
+    phone.get_by_role("link", name="Make this letter Get the list of who received your records").click()
     choose_place(phone)
     expect(phone.get_by_role("heading", name="2. Read your letter")).to_be_visible()
     file, content = download(phone, "Letter to print (PDF)")

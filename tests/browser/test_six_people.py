@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.people import Given, download, make_letter, on_paper, to_the_plan
 
 ME: Given = {"signer": "me", "when": "before", "told": "no", "head": "no"}
-LIST = "Get the official disclosure list"
+LIST = "Get the list of who received your records"
 OPT_OUT = "Ask to keep your scan out of research and AI training"
 ASK_AI = "Ask how AI is used on your scan"
 

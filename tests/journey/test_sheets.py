@@ -66,7 +66,7 @@ def test_a_state_right_is_its_own_signed_sheet_before_the_letter():
     assert "Minn. Stat. § 144.295" in first
     assert "page 1 of 1" in first
     assert "Dana Rivera Date" in first  # the signature line
-    assert blank == ""
+    assert blank.startswith("This side is blank")
     assert "Request to limit the use of my images" in third
 
 
@@ -382,7 +382,7 @@ def packet(*letters):
 
 def test_a_packet_begins_with_what_is_in_it_and_what_to_do():
     first = pages(packet("ai-opt-out", "accounting"))[0]
-    for words in ("Your letters", "One envelope for each letter", "Get the official disclosure list", "Privacy Officer",
+    for words in ("Your letters", "One envelope for each letter", "Get the list of who received your records", "Privacy Officer",
                   "They must do this", "Part must, part favor", "Make a copy", "Keep this page"):  # fmt: skip
         assert words in first
 

@@ -130,3 +130,47 @@ def test_a_restriction_is_agreed_to_or_declined():
 def test_what_the_gdpr_gives_is_not_asked_as_a_courtesy():
     courtesy = next(part for part in letter("accounting", state="EU").parts if part.kind == "courtesy")
     assert not any("name the makers of AI software" in ask.text for ask in courtesy.asks)
+
+
+def test_a_list_asked_for_before_the_scan_is_to_be_sent_after_it():
+    found = letter("accounting", when="before")
+    assert found.after_scan
+    assert "to the day you receive this letter" in found.parts[0].asks[0].text
+    first = found.keep.rows[0]
+    assert first.label == "After your scan"
+    assert first.lines[0].startswith("Do not send this letter before the scan")
+    assert not letter("accounting", when="after").after_scan
+
+
+@pytest.mark.parametrize(("answers", "ahead"), [({"when": "before"}, True), ({"when": "after"}, False)])
+def test_an_appointment_is_only_spoken_of_while_there_may_be_one(answers, ahead):
+    assert letter("ai-opt-out", **answers).scan_ahead is ahead
+    assert not letter("accounting", signer="deceased", when="before").scan_ahead
+
+
+def test_who_keeps_this_from_somebody_near_is_not_told_to_take_pictures():
+    case = situation(Answers(state="MN", provider="hospital", goals=("private-channel",)))
+    found = " ".join(compose("ai-opt-out", case, Details(), DAY).keep.rows[0].lines)
+    assert "picture of the screen" not in found
+    assert "A picture stays on the phone" in found
+
+
+def test_where_each_point_is_a_right_none_is_called_a_courtesy():
+    part = letter("accounting", state="EU").parts[0]
+    assert (part.kind, part.lead) == ("state-law", "")
+    assert "It must be answered." in office(letter("accounting", state="EU"))
+
+
+def test_where_a_state_gives_the_list_the_page_does_not_call_it_a_request():
+    assert "They may refuse all of it" not in keep(letter("accounting", state="WA", provider="app", has_notice="no"))
+    assert "They may refuse all of it" in keep(letter("accounting", state="WY", provider="app", has_notice="no"))
+
+
+def test_a_company_is_told_which_account_not_which_record():
+    labels = [row.label for row in letter("accounting", provider="app", has_notice="no").who]
+    assert labels == ["Patient", "E-mail or user name of my account", "Scan and date", "Daytime phone"]
+
+
+def test_a_veteran_is_not_sent_to_the_state():
+    assert "attorney general" not in keep(letter("ai-opt-out", provider="va-military"))
+    assert "attorney general" in keep(letter("ai-opt-out"))
