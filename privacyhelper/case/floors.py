@@ -59,6 +59,18 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Step:
+    """What to do next about a use that is the person's choice. letter: the slug of the letter that says it, or ""."""
+
+    use: str
+    do: str
+    regimes: tuple[str, ...]
+    letter: str = ""
+    when: When = field(default_factory=dict)
+    unless: When | None = None
+
+
+@dataclass(frozen=True)
 class Words:
     """words/say_no.yaml, read."""
 
@@ -72,6 +84,7 @@ class Words:
     bonus: Mapping[str, int]
     uses: Mapping[str, UseWords]
     notes: tuple[Note, ...]
+    steps: tuple[Step, ...]
 
 
 @cache
@@ -85,7 +98,7 @@ def words() -> Words:
 
     def made(kind: type, entry: dict[str, Any]) -> Any:
         entry = dict(entry)
-        if "for" in entry or kind is Note:
+        if "for" in entry or kind in (Note, Step):
             entry["regimes"] = regimes(entry.pop("for", ("everywhere",)))
         return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
 
@@ -94,8 +107,11 @@ def words() -> Words:
         floors = tuple(made(Floor, floor) for floor in entry["floors"])
         more = tuple(made(More, item) for item in entry.get("more", ()))
         uses[slug] = made(UseWords, {**entry, "use": slug, "floors": floors, "more": more})
-    notes = tuple(made(Note, note) for note in raw["notes"])
-    return Words(**{**raw, "uses": uses, "notes": notes, "default": made(Floor, raw["default"])})
+    lists = {
+        "notes": tuple(made(Note, note) for note in raw["notes"]),
+        "steps": tuple(made(Step, step) for step in raw["steps"]),
+    }
+    return Words(**{**raw, **lists, "uses": uses, "default": made(Floor, raw["default"])})
 
 
 def fits(when: When | None, situation: Situation) -> bool:

@@ -14,6 +14,7 @@ from privacyhelper.law import Library, Rule, Standing, library, reach
 from .floors import UseWords, fits, words
 from .situation import Situation
 from .standing import standing
+from .voice import speak_of
 
 MOST_FIRST = 6
 STRENGTH = {"cannot-stop": 0, "ask": 1, "choice": 2, "not-allowed": 3}  # how much a verdict gives the patient
@@ -31,6 +32,7 @@ class Row:
     `detail` completes "Not allowed"; `limits` says what the row does not give ("" where a rule of the place decides),
     `rule_limits` what each rule of the place named in `basis` or `maybe` does not give: (id, text); `extra` is what this
     person's answers and the rules of the place add; `maybe_note` goes with `maybe`.
+    do: the next step where the verdict is choice, else "". letter: the slug of the letter that says it, or "".
     if_hipaa: it holds only if HIPAA covers the place (`note` says so). first: among the six shown before "See all".
     """
 
@@ -47,6 +49,8 @@ class Row:
     extra: tuple[str, ...] = ()
     maybe_note: str = ""
     told_by: tuple[str, ...] = ()
+    do: str = ""
+    letter: str = ""
     if_hipaa: bool = False
     first: bool = False
 
@@ -106,7 +110,8 @@ def _row(use: UseWords, situation: Situation, day: datetime.date, law: Library) 
             rule_limits=row.rule_limits + tuple((rule.id, rule.limits) for rule, _ in maybe),
         )
     row = _with_must_tell(row, situation, day, law)
-    return _with_notes(row, situation, day, law), lifted
+    row = _with_step(_with_notes(row, situation, day, law), situation)
+    return _spoken(row, situation.answers.signer), lifted
 
 
 def _floor_row(use: UseWords, situation: Situation, day: datetime.date, law: Library) -> Row:
@@ -211,6 +216,29 @@ def _with_notes(row: Row, situation: Situation, day: datetime.date, law: Library
         if all(standing(law.rules[name], situation, day) in CLAIMED for name in note.adds):
             row = replace(row, extra=(*row.extra, note.says), basis=_merged(row.basis, note.adds))
     return row
+
+
+def _with_step(row: Row, situation: Situation) -> Row:
+    """The row with the next step, where it is the person's choice: the first that fits."""
+    if row.verdict != "choice":
+        return row
+    for step in words().steps:
+        here = step.use == row.use and situation.regime in step.regimes
+        if here and fits(step.when, situation) and not fits(step.unless, situation):
+            return replace(row, do=step.do, letter=step.letter)
+    return row
+
+
+def _spoken(row: Row, signer: str) -> Row:
+    """The row in words for this signer. What a rule of the place does not give stays in the words of its law file."""
+    return replace(
+        row,
+        label=speak_of(row.label, signer),
+        note=speak_of(row.note, signer),
+        limits=speak_of(row.limits, signer),
+        extra=tuple(speak_of(text, signer) for text in row.extra),
+        do=speak_of(row.do, signer),
+    )
 
 
 def _lift_of(rule: Rule, use: str) -> str:

@@ -682,6 +682,7 @@ def texts():
             yield use.use, use.lifted
     yield from ((" ".join(note.uses), note.says) for note in words().notes)
     yield "default", words().default.note
+    yield from ((step.use, step.do) for step in words().steps)
 
 
 def grade(text: str) -> float:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from privacyhelper.case.say_no import Row
 from privacyhelper.case.situation import Situation
 from privacyhelper.journey.law_shown import RuleShown, here
+from privacyhelper.letters.compose import offered
 from privacyhelper.plan.model import RuleNote
 
 register = template.Library()
@@ -34,6 +35,12 @@ def rules(ids: Iterable[str], page: Here) -> tuple[RuleShown, ...]:
 def basis_of(row: Row) -> tuple[str, ...]:
     """The rules behind a row of "What can I say no to?", and behind their duty to tell. Not those that only may count."""
     return tuple(rule for rule in (*row.basis, *row.told_by) if rule not in row.maybe)
+
+
+@register.filter
+def letter_of(row: Row, page: Here) -> str:
+    """The kind of letter that says what the row's next step is, where this signer can have it; else ""."""
+    return row.letter if row.letter and offered(row.letter, page.situation) else ""
 
 
 @register.filter
