@@ -18,11 +18,12 @@ FILE = Path(__file__).parent / "words" / "questions.yaml"
 
 @dataclass(frozen=True)
 class Value:
-    """How one answer reads: on its tile (`label`, `hint`) and within a line (`short`)."""
+    """How one answer reads: on its tile (`label`, `hint`), within a line (`short`) and a sentence (`within`)."""
 
     label: str
     hint: str
     short: str
+    within: str
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Page:
 
 
 def _value(raw: Mapping[str, str]) -> Value:
-    return Value(raw["label"], raw.get("hint", ""), raw.get("short", raw["label"]))
+    short = raw.get("short", raw["label"])
+    return Value(raw["label"], raw.get("hint", ""), short, raw.get("within", short))
 
 
 def _field(name: str, page: str, raw: Mapping[str, Any], told: Mapping[str, Any]) -> Field:
@@ -92,6 +94,12 @@ def short_of(field: str, value: str) -> str:
     """The answer within a line, such as "hospital"; "" for a blank or an unlisted value."""
     found = _fields()[field].values.get(value)
     return found.short if found else ""
+
+
+def within(state: str) -> str:
+    """The place within a sentence, such as "the European Union"; "" for a blank or an unlisted value."""
+    found = _fields()["state"].values.get(state)
+    return found.within if found else ""
 
 
 def case_line(answers: Answers) -> str:

@@ -91,15 +91,19 @@ def not_given(situation: Situation, rows: Iterable[Row], day: datetime.date) -> 
     return tuple(found)
 
 
-def habits(situation: Situation) -> tuple[Note, ...]:
-    """Good habits."""
-    return tuple(Note(words.id, words.text) for words in _notes("habits") if words.holds(situation))
+def habits(situation: Situation, day: datetime.date) -> tuple[Note, ...]:
+    """Good habits. One that claims a right is shown only where its rule may be claimed."""
+    return _claimed("habits", situation, day)
 
 
 def warnings(situation: Situation, day: datetime.date) -> tuple[Note, ...]:
     """What to watch out for. A warning that claims a right is shown only where its rule may be claimed."""
+    return _claimed("warnings", situation, day)
+
+
+def _claimed(kind: str, situation: Situation, day: datetime.date) -> tuple[Note, ...]:
     found = []
-    for words in _notes("warnings"):
+    for words in _notes(kind):
         text: str | None = words.text
         if words.needs:
             stands = standing(library().rules[words.needs], situation, day)

@@ -35,7 +35,7 @@ def make_plan(situation: Situation, details: Details, day: datetime.date) -> Pla
         own_words=own_words(situation, (pick.slug for pick in picks), state, place, day),
         state_rules=state,
         not_given=notes.not_given(situation, rows, day),
-        habits=notes.habits(situation),
+        habits=notes.habits(situation, day),
         warnings=notes.warnings(situation, day),
         script=notes.script(situation),
         dates=_dates(picks),

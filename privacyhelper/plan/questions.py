@@ -16,6 +16,7 @@ from .rules import basis
 from .words import Entry, by_regime, file, read
 
 FEWEST_ON_CARD, MOST_ON_CARD = 5, 8
+MOST_WITH_SCRIPT = 6  # on a card that also has words for the desk
 Text = str | Mapping[str, str]
 
 
@@ -30,6 +31,8 @@ class QuestionWords(Entry):
     good: Text
     bad: Text
     past: Text = ""
+    good_past: Text = ""
+    bad_past: Text = ""
     field: str = ""
     yes: str = ""
     no: str = ""
@@ -60,6 +63,8 @@ def questions(situated: Situation, rows: Iterable[Row], day: datetime.date) -> t
         answered = answer in ("yes", "no") and answer not in words.open
         if not words.holds(situated) or (answered and not told):
             continue
+        past = bool(words.past) and is_done(situated)
+        good, bad = (words.good_past or words.good, words.bad_past or words.bad) if past else (words.good, words.bad)
         row = by_use.get(by_regime(words.use, situated.regime))
         teller = row if words.tells else None
         behind = (
@@ -74,8 +79,8 @@ def questions(situated: Situation, rows: Iterable[Row], day: datetime.date) -> t
                 group=words.group,
                 text=speak_for(told or _plain(words, situated), situated.answers.signer),
                 why=f"{why} {row.note}" if row and _lifted(row, situated) else why,
-                good=file("questions")["told_good"] if told else by_regime(words.good, situated.regime),
-                bad=by_regime(words.bad, situated.regime),
+                good=file("questions")["told_good"] if told else by_regime(good, situated.regime),
+                bad=by_regime(bad, situated.regime),
                 basis=tuple(dict.fromkeys(behind)),
                 must_tell=teller.must_tell if teller else "no",
                 told=bool(told),
@@ -116,11 +121,11 @@ def grouped(found: Iterable[Question]) -> tuple[QuestionGroup, ...]:
     return tuple(group for group in groups if group.questions)
 
 
-def for_card(found: Iterable[Question]) -> tuple[Question, ...]:
-    """The five to eight questions that matter most, in the order of the plan."""
+def for_card(found: Iterable[Question], most: int = MOST_ON_CARD) -> tuple[Question, ...]:
+    """The questions that matter most, five to `most` of them, in the order of the plan."""
     found = tuple(found)
     ranked = sorted(found, key=lambda question: question.card or MOST_ON_CARD + len(found))
-    chosen = [question for question in ranked if question.card][:MOST_ON_CARD]
+    chosen = [question for question in ranked if question.card][:most]
     chosen += [question for question in ranked if not question.card][: max(0, FEWEST_ON_CARD - len(chosen))]
     return tuple(question for question in found if question in chosen)
 

@@ -97,12 +97,38 @@ def test_after_the_scan_the_card_speaks_of_no_appointment(answers):
     assert "new order" not in words
 
 
+def test_of_someone_who_died_the_card_speaks_of_the_scan_and_of_no_care():
+    words = words_of(made(signer="deceased", when="after"))
+    assert words.startswith("Questions about the scan")
+    assert "Is that the only AI that was used on this scan" in words
+    assert "Asking is free. They may not punish anyone for using a HIPAA right or for complaining." in words
+    for wrong in ("my scan", "my care", "Then you choose"):
+        assert wrong not in words
+
+
+@pytest.mark.parametrize("answers", [{"provider": "unsure"}, {"state": "EU"}, {"provider": "app", "has_notice": "no"}])
+def test_of_someone_who_died_hipaa_is_named_only_where_it_surely_protects(answers):
+    words = words_of(made(signer="deceased", when="after", **answers))
+    assert "punish" not in words
+    assert "Then you choose" not in words
+
+
+def test_a_card_for_today_has_the_words_for_the_desk_above_six_questions():
+    plan = made(when="today", scan="mri", head="yes")
+    words = words_of(plan)
+    at = [words.index("Say at the desk"), *(words.index(line) for line in plan.script), words.index("☐ yes")]
+    assert at == sorted(at)
+    assert words.count("☐ yes") == 6
+    assert "Say at the desk" not in words_of(made())
+
+
+@pytest.mark.parametrize("when", ["before", "today"])
 @pytest.mark.parametrize("state", ["TX", "EU"])
 @pytest.mark.parametrize("answer", ["yes", "no"])
-def test_the_longest_card_is_one_page(state, answer):
+def test_the_longest_card_is_one_page(state, answer, when):
     told = dict.fromkeys(TOLD, answer)
     words = words_of(
-        made(signer="child-12-17", goals=GOALS, state=state, scan="mammogram", told="yes", pays_in_full="yes",
+        made(signer="child-12-17", when=when, goals=GOALS, state=state, scan="mammogram", told="yes", pays_in_full="yes",
              provider="research-study", signed="authorization", **told)
     )  # fmt: skip
     assert "LawHelp.org" in words

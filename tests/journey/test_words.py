@@ -51,3 +51,12 @@ def test_a_value_that_is_not_listed_has_no_label(value):
 )
 def test_the_case_in_one_line(answers, line):
     assert words.case_line(answers) == line
+
+
+@pytest.mark.parametrize(
+    ("state", "name"),
+    [("EU", "the European Union"), ("GB", "the United Kingdom"), ("DC", "the District of Columbia"), ("TX", "Texas"),
+     ("other", "another country"), ("", "")],
+)  # fmt: skip
+def test_a_place_within_a_sentence(state, name):
+    assert words.within(state) == name

@@ -48,6 +48,15 @@ def test_a_firm_with_a_notice_is_taken_at_its_word(plan):
     assert "It posts a Notice of Privacy Practices." in plan(provider="app", has_notice="yes").governs.why
 
 
+@pytest.mark.parametrize("provider", ["hospital", "imaging-center", "doctor", "dentist", "mobile-van"])
+def test_a_hospital_reads_that_nearly_all_are_covered(plan, provider):
+    why = plan(provider=provider, state="TX").governs.why
+    assert why.startswith(
+        "HIPAA, the federal health privacy law, covers nearly every hospital, clinic and doctor's office."
+    )
+    assert why.endswith("See below what it adds.")
+
+
 def test_the_state_is_named_where_it_adds_something(plan):
     assert "The law of Texas counts here too." in plan(state="TX").governs.why
     assert "counts here too" not in plan(state="GU").governs.why
@@ -128,6 +137,24 @@ def test_habits_that_are_not_for_this_person_are_left_out(plan):
     assert "read-first" not in ids(plan(when="after").habits)
 
 
+@pytest.mark.parametrize(
+    ("answers", "text"),
+    [
+        ({"goals": ("get-images",)}, "If something goes wrong, you have 180 days to complain"),
+        ({"provider": "unsure"}, "If HIPAA covers this place: If something goes wrong, you have 180 days"),
+        ({"goals": ("complain",)}, ""),
+        ({"state": "EU"}, ""),
+        ({"provider": "app", "has_notice": "no"}, ""),
+    ],
+)
+def test_the_180_days_are_a_habit_for_who_does_not_complain_now(plan, answers, text):
+    made = plan(**answers)
+    found = {note.id: note.text for note in made.habits}.get("complain-180", "")
+    assert found.startswith(text)
+    assert bool(found) == bool(text)
+    assert not (found and "complaint-180" in ids(made.warnings))
+
+
 # --- Warnings ---
 
 
@@ -167,6 +194,23 @@ def test_a_warning_comes_where_it_is_needed_and_nowhere_else(plan, warning, answ
     assert text_of(plan, warning, **answers)
     if warning != "emergency":
         assert not text_of(plan, warning)
+
+
+def test_the_warning_on_who_else_sees_the_phone_comes_first(plan):
+    first = plan(goals=("complain", "private-channel"), when="today", signer="teen").warnings[0]
+    assert first.id == "private"
+    assert "Files you download and the pages in your history stay on this phone." in first.text
+
+
+def test_a_scan_today_waits_for_no_letter(plan):
+    said = text_of(plan, "today", when="today")
+    assert said.startswith("Your scan is too soon to wait for a letter.")
+    assert "say these words at the desk" in said
+
+
+@pytest.mark.parametrize("goal", ["who-has-it", "get-images", "fix"])
+def test_who_does_not_complain_is_not_warned_of_the_180_days(plan, goal):
+    assert not text_of(plan, "complaint-180", goals=(goal,))
 
 
 def test_a_plain_case_has_one_warning(plan):
@@ -217,6 +261,10 @@ def test_a_parent_speaks_for_the_child(plan):
     script = " ".join(plan(when="today", signer="child-under-12").script)
     assert "my child's scan" in script
     assert "without my permission" in script
+
+
+def test_the_script_names_the_line_to_cross_out(plan):
+    assert any("the line about AI, research or" in line for line in plan(when="today").script)
 
 
 # --- What the state adds ---

@@ -6,7 +6,7 @@ import pytest
 
 from privacyhelper.case.answers import PROVIDERS, STATES, TOLD_AI, TOLD_DATA, TOLD_TRAINING
 from privacyhelper.law import library
-from privacyhelper.plan.questions import entries, for_card, general_questions, grouped
+from privacyhelper.plan.questions import MOST_WITH_SCRIPT, entries, for_card, general_questions, grouped
 from privacyhelper.plan.words import file
 
 DAY = datetime.date(2026, 11, 20)
@@ -94,6 +94,28 @@ def test_someone_told_that_no_ai_is_used_asks_only_to_confirm(plan):
 
 def test_told_answers_that_no_longer_count_change_nothing(plan):
     assert asked(plan, told="no", ai_reads="no") == asked(plan, told="no")
+
+
+def test_every_question_about_the_past_has_a_good_answer_about_the_past():
+    for words in entries():
+        assert bool(words.past) == bool(words.good_past), words.id
+        assert words.past or not words.bad_past, words.id
+    same = {words.id for words in entries() if words.past and words.good_past == words.good}
+    assert same == {"ai-used", "other-country", "ai-in-record"}  # these answers fit a scan to come and one that is done
+
+
+@pytest.mark.parametrize(
+    ("when", "good"), [("before", "Yes, always. Or here"), ("after", "No. Or yes, in these studies")]
+)
+def test_a_good_answer_on_research_fits_what_was_asked(plan, when, good):
+    assert asked(plan, when=when)["research"].good.startswith(good)
+
+
+def test_an_answer_about_the_past_does_not_speak_of_what_is_to_come(plan):
+    found = asked(plan, when="after", goals=("hide-from-insurer",), pays_in_full="yes")
+    assert found["human-reads"].good == "Yes. A doctor read the whole scan and signed the report."
+    assert "does not come back" in found["training"].bad
+    assert found["whole-price"].good.startswith("Not yet.")
 
 
 # --- When, what, who ---
@@ -196,6 +218,11 @@ def test_the_card_has_five_to_eight_in_the_order_of_the_plan(plan, state):
     card = for_card(found)
     assert 5 <= len(card) <= 8
     assert [question for question in found if question in card] == list(card)
+
+
+def test_a_card_with_words_for_the_desk_has_six_at_most(plan):
+    found = plan(when="today", scan="mri", head="yes").questions
+    assert len(for_card(found, MOST_WITH_SCRIPT)) == 6 < len(for_card(found))
 
 
 def test_a_card_has_five_questions_even_when_few_are_left(plan):
