@@ -14,18 +14,16 @@ from privacyhelper.plan.plan import make_plan
 from privacyhelper.plan.questions import grouped
 
 from .law_shown import rights_page
-from .words import case_line, label_of
-
-MOST_CITED = 3  # rules named on the card of a letter; its details name all
+from .words import case_line, within
 
 
 @dataclass(frozen=True)
 class PlanLetter:
-    """One letter of the plan. cites: the rules that its card names; the state's stand first."""
+    """One letter of the plan. filled: whether something typed stands in it, so that its PDF is not the one with blanks."""
 
     pick: Pick
     letter: Letter
-    cites: tuple[str, ...]
+    filled: bool
 
 
 @dataclass(frozen=True)
@@ -60,19 +58,13 @@ def plan_page(answers: Answers, details: Callable[[str], Details], day: datetime
     plan = make_plan(where, details(""), day)
     letters = []
     for pick in plan.letters:
-        letter = compose(pick.slug, where, details(pick.slug), day)
-        letters.append(PlanLetter(pick, letter, _cites(letter)))
+        typed = details(pick.slug)
+        letters.append(PlanLetter(pick, compose(pick.slug, where, typed, day), typed != Details()))
     return PlanPage(
         plan=plan,
         case=case_line(where.answers),
         questions=grouped(plan.questions),
         letters=tuple(letters),
-        place=label_of("state", answers.state),
+        place=within(answers.state),
         rights_href=rights_page(where.jurisdiction),
     )
-
-
-def _cites(letter: Letter) -> tuple[str, ...]:
-    """The rules to name on the card: what the letter claims, the state's own first; else what it speaks of."""
-    ids = letter.claimed or letter.basis
-    return tuple(sorted(ids, key=lambda rule: rule.startswith("us-")))[:MOST_CITED]

@@ -25,6 +25,16 @@ def first_open(answers: Answers) -> str:
     return next((page for page in route.pages(answers) if is_open(page, answers)), "answers")
 
 
+def all_answered(answers: Answers) -> bool:
+    """Whether no question is open, so that there is a plan."""
+    return first_open(answers) == "answers"
+
+
+def scan_done(answers: Answers) -> bool:
+    """Whether no scan is to come, so that nobody is told to keep an appointment."""
+    return answers.when == "after" or answers.signer == "deceased"
+
+
 def may_see(page: str, answers: Answers) -> bool:
     """Whether the page is on this person's way and every page before it has its answer."""
     way = route.pages(answers)

@@ -84,6 +84,8 @@ def start(request: HttpRequest) -> HttpResponse:
     added = news(answers, link).as_dict()
     context = {
         "personal": bool(answers.as_dict()),
+        "has_plan": questions.all_answered(answers),
+        "scan_done": questions.scan_done(answers),
         "next": questions.first_open(answers),
         "link_says": ", ".join(words.short_of(name, str(value)) for name, value in added.items()),
         "link_form": LinkForm(answers, link),

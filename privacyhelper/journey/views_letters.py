@@ -3,6 +3,8 @@
 Only a POST writes, and only into the sealed session; no detail is ever part of an address.
 """
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,13 +19,15 @@ from privacyhelper.letters.forms import DetailsForm, details_form
 from privacyhelper.letters.model import Letter
 from privacyhelper.letters.text import portal_text
 from privacyhelper.letters.words import slugs, words_of
+from privacyhelper.plan.model import protected
 from privacyhelper.sealed.state import SessionState, session_state
 from privacyhelper.sealed.views import gone
 
+from . import questions
 from .answers_store import load, load_details, save, save_details
 from .downloads import attachment, says_when_busy
 from .http import HttpResponseSeeOther, see_other
-from .letter_page import composed, kinds, letter_page, not_yet, wrong
+from .letter_page import composed, kinds, letter_page, next_letter, not_yet, wrong
 from .place_form import PlaceForm, asked, missing, place_form
 from .sheets import letter_pdf
 
@@ -32,8 +36,19 @@ from .sheets import letter_pdf
 @gzip_page  # as in views_plan: no token, and nothing of the request comes back
 def letters(request: HttpRequest) -> HttpResponse:
     """All kinds of letter, with what each does."""
-    context = {"personal": True, "kinds": kinds(load(request), timezone.localdate())}
+    answers = load(request)
+    context = {"kinds": kinds(answers, timezone.localdate()), **_common(answers)}
     return render(request, "journey/letters.html", context)
+
+
+def _common(answers: Answers) -> dict[str, Any]:
+    """What every page of letters knows of the person: whether they have a plan, and whether the scan is done."""
+    return {
+        "personal": True,
+        "has_plan": questions.all_answered(answers),
+        "scan_done": questions.scan_done(answers),
+        "abroad": protected(situation(answers).regime) == "abroad",
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,7 +78,7 @@ def _show(
     needed = missing(answers)
     form = place or place_form(needed or asked(answers), answers)
     context = {
-        "personal": True,
+        **_common(answers),
         "name": words_of(slug).name_for(situation(answers).regime),
         "slug": slug,
         "place": form,
@@ -75,7 +90,8 @@ def _show(
     if not offered(slug, where):
         return render(request, "journey/letter_wrong.html", context | {"wrong": wrong(slug, where, day)})
     page = letter_page(slug, answers, load_details(request, slug), day, details)
-    return render(request, "journey/letter.html", context | {"page": page, "letter": page.letter})
+    following = next_letter(slug, where, day) if context["has_plan"] else None
+    return render(request, "journey/letter.html", context | {"page": page, "letter": page.letter, "next": following})
 
 
 def _take_place(request: HttpRequest, slug: str, answers: Answers) -> HttpResponse:

@@ -58,7 +58,13 @@ def not_without_answers(view: Callable[[HttpRequest], HttpResponse]) -> Callable
 @with_plan
 def plan(request: HttpRequest, page: PlanPage) -> HttpResponse:
     """What I can say no to, questions, letters, rights, dates. It needs no personal data."""
-    return render(request, "journey/plan.html", {"personal": True, "page": page, "plan": page.plan})
+    context = {
+        "personal": True,
+        "page": page,
+        "plan": page.plan,
+        "scan_done": questions.scan_done(page.plan.situation.answers),
+    }
+    return render(request, "journey/plan.html", context)
 
 
 @require_safe

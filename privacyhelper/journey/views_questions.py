@@ -54,12 +54,18 @@ def _question(request: HttpRequest, page: str, answers: Answers, form: QuestionF
         "back": _back(page, answers),
         "number": number,
         "total": total,
-        "all_answered": questions.first_open(answers) == "answers",
+        "all_answered": questions.all_answered(answers),
+        "scan_done": questions.scan_done(answers),
     })  # fmt: skip
 
 
 def _answers(request: HttpRequest, answers: Answers) -> HttpResponse:
-    context: dict[str, Any] = {"personal": True, "parts": summary(answers), "back": _back("answers", answers)}
+    context: dict[str, Any] = {
+        "personal": True,
+        "parts": summary(answers),
+        "back": _back("answers", answers),
+        "scan_done": questions.scan_done(answers),
+    }
     return render(request, "journey/answers.html", context)
 
 

@@ -91,7 +91,7 @@ def test_the_list_speaks_to_the_place_once_it_is_known(client):
     place(client, state="WA", provider="app")
     client.post("/letters/accounting/", {"part": "place", "has_notice": "no"})
     text = seen(client.get("/letters/"))
-    assert words(words_of("accounting").does["outside"]) in text
+    assert words(words_of("accounting").does["outside-law"]) in text
     assert words(words_of("accounting").does["default"]) not in text
 
 
@@ -100,6 +100,47 @@ def test_the_list_leaves_out_what_does_not_fit_someone_who_died(client):
     html = client.get("/letters/").content.decode()
     assert "/letters/accounting/" in html
     assert "/letters/ai-opt-out/" not in html
+
+
+def test_who_has_a_plan_finds_the_way_back_to_it(client):
+    walk(client, {**BASE, "goals": ["who-has-it", "say-no", "get-images"]})
+    assert 'href="/plan/">Go to my plan' in client.get("/letters/").content.decode()
+    slugs_of_plan = re.findall(r'href="/letters/([a-z-]+)/">Make', part(client.get("/plan/"), "letters"))
+    assert len(slugs_of_plan) > 1
+    for slug, following in zip(slugs_of_plan, [*slugs_of_plan[1:], ""], strict=True):
+        html = client.get(f"/letters/{slug}/").content.decode()
+        assert '<a class="back" href="/plan/">Your plan</a>' in html
+        found = re.findall(r'href="/letters/([a-z-]+)/">Next letter in my plan: ', html)
+        assert found == ([following] if following else [])
+        assert 'href="/plan/">Back to my plan' in html
+
+
+def test_a_letter_outside_the_plan_leads_back_to_it(client):
+    walk(client, {**BASE, "goals": ["get-images"]})
+    plan = part(client.get("/plan/"), "letters")
+    slug = next(slug for slug in EXISTING if f"/letters/{slug}/" not in plan)
+    html = client.get(f"/letters/{slug}/").content.decode()
+    assert "Next letter in my plan" not in html
+    assert 'href="/plan/">Back to my plan' in html
+
+
+def test_without_a_plan_nothing_speaks_of_one(client):
+    place(client)
+    for address in ("/letters/", "/letters/accounting/"):
+        assert "/plan/" not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(("state", "foreign"), [("TX", False), ("GB", False), ("EU", True), ("other", True)])
+def test_abroad_the_language_and_the_free_help_fit(client, state, foreign):
+    place(client, state=state)
+    text = seen(client.get("/letters/accounting/"))
+    assert ("This letter is in English." in text) == foreign
+    assert ("LawHelp" in text) == (state == "TX")
+
+
+def test_a_download_is_said_to_stay_on_the_device(client):
+    place(client)
+    assert "A file you download stays on this device." in seen(client.get("/letters/accounting/"))
 
 
 def test_the_list_needs_no_session_and_begins_none(client, settings):
@@ -156,7 +197,7 @@ def test_each_missing_or_unlisted_answer_is_said_beside_it_and_on_top(client, na
     response = client.post("/letters/accounting/", {**PLACE, name: value})
     page, text = markup(response), seen(response)
     assert response.status_code == 200
-    assert page.one("title").text.startswith("Error: Get the official disclosure list")
+    assert page.one("title").text.startswith("Error: Get the list of who received your records")
     assert page.one(css="error-summary").text.startswith("There is a problem")
     assert page.one(id=f"id_{name}").attrs["aria-invalid"] == "true"
     beside = page.one(id=f"id_{name}-error").text.removeprefix("Error: ")
@@ -373,7 +414,7 @@ def test_each_error_keeps_what_was_typed_and_says_what_to_do(client, name, typed
     response = fill(client, provider_name="Lakeside Imaging Center", **typed)
     html, page = response.content.decode(), markup(response)
     assert response.status_code == 200
-    assert page.one("title").text.startswith("Error: Get the official disclosure list")
+    assert page.one("title").text.startswith("Error: Get the list of who received your records")
     summary = re.search(r'error-summary.*?href="#([^"]+)">(.*?)</a>', html, re.DOTALL)
     assert message in words(summary[2])
     assert page.one(id=summary[1]).attrs["name"].startswith(name)
@@ -520,7 +561,7 @@ def test_a_letter_that_is_not_made_yet_leads_to_its_right(client, monkeypatch):
     monkeypatch.setattr(letter_page, "slugs", lambda: fewer)
     response = client.get("/letters/accounting/")
     assert response.status_code == 404
-    assert "You looked for: Get the official disclosure list." in seen(response)
+    assert "You looked for: Get the list of who received your records." in seen(response)
     assert 'href="/rights/federal/#topic-who"' in response.content.decode()
     assert 'href="/letters/accounting/"' not in response.content.decode()
     assert 'href="/letters/ai-opt-out/"' in response.content.decode()

@@ -122,7 +122,7 @@ def test_every_letter_has_its_badge_its_sum_its_short_version_and_one_button(cli
 def test_the_first_worry_is_answered_before_anything_else(client, who):
     text = seen(plan_of(client, who))
     assert text.index(SAFE) < text.index("Limits and law")
-    assert "Keep your appointment. You do not need an answer before your scan." in text
+    assert ("Keep your appointment. You do not need an answer before your scan." in text) == (who != "hospital-after")
     assert text.count("In an emergency, get care first.") >= 2
 
 
@@ -169,7 +169,62 @@ def test_only_today_has_a_script(client, who):
 def test_after_the_scan_the_list_comes_now_and_has_a_date_with_its_sum(client):
     html = part(plan_of(client, "hospital-after"), "letters")
     assert "For later" not in html
-    assert re.search(r"Answer due \w+ \d+, \d{4}, if you send it today\. Sent .* \+ 60 days = ", words(html))
+    assert re.search(r"Answer due \w+ \d+, \d{4}, if you send it today\. .* Sent .* \+ 60 days = ", words(html))
+
+
+def test_a_letter_for_later_has_no_date_that_counts_from_today(client):
+    html = part(plan_of(client, {**BASE, "goals": ["who-has-it", "say-no"]}), "letters")
+    cards = re.findall(r"<article.*?</article>", html, re.DOTALL)
+    later = [words(card) for card in cards if "For later" in card]
+    assert later
+    for card in later:
+        assert card.count("Send it after the scan") == 1
+        assert "Answer due" not in card
+
+
+@pytest.mark.parametrize("who", ["hospital-before", "eu", "app"])
+def test_one_letter_is_to_make_first_and_each_comes_as_a_pdf_with_blanks(client, who):
+    page = plan_page_of(client, who)
+    html = part(client.get("/plan/"), "letters")
+    assert len(page.letters) > 1
+    assert html.count('class="usa-button"') == 1
+    for one in page.letters:
+        assert f'href="/letters/{one.pick.slug}.pdf">PDF with blanks' in html
+
+
+def test_a_pdf_that_is_not_blank_is_not_called_so(client):
+    walk(client, PEOPLE["hospital-after"])
+    client.post("/letters/accounting/", {"part": "details", "patient_name": "Dana Rivera"})
+    html = part(client.get("/plan/"), "letters")
+    assert 'href="/letters/accounting.pdf">PDF with what you typed' in html
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_the_papers_come_first_and_the_letters_before_the_questions(client, who):
+    page = plan_page_of(client, who)
+    response = client.get("/plan/")
+    html, papers = response.content.decode(), part(response, "papers")
+    assert 'href="/plan/card.pdf"' in papers
+    assert ('href="/plan/packet.pdf"' in papers) == bool(page.letters)
+    parts = [name for name in ("papers", "say-no", "letters", "questions") if page.letters or name != "letters"]
+    places = [html.index(f'<section aria-labelledby="{name}"') for name in parts]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_questions_are_folded_by_group_with_their_number(client, who):
+    page = plan_page_of(client, who)
+    html = part(client.get("/plan/"), "questions")
+    assert html.count('<details class="ask-group">') == len(page.questions)
+    for group in page.questions:
+        assert f"{group.title} ({len(group.questions)})" in words(html)
+
+
+@pytest.mark.parametrize("who", ["eu", "gb", "abroad"])
+def test_abroad_nobody_is_sent_to_us_legal_aid(client, who):
+    text = seen(plan_of(client, who))
+    assert "LawHelp" not in text
+    assert "Free help: your data protection authority" in text
 
 
 def test_the_va_follows_the_privacy_act_and_no_state_law(client):

@@ -31,7 +31,9 @@ def test_it_answers_the_first_worry_before_anything_is_asked(client):
     assert "Will saying no hurt my care, delay my scan or cost me money?" in html
     assert "Information and forms, not legal advice." in html
     assert "We keep your answers for at most one hour after your last click" in html
-    assert html.index("hurt my care") < html.index('href="/check/signer/"')
+    assert '<section class="safe"' in html  # open, not folded
+    assert html.index("Keep your appointment. Asking is free.") < html.index('href="/check/signer/">Start<')
+    assert 'href="/check/signer/">Start the questions<' in html[html.index("hurt my care") :]
 
 
 @pytest.mark.parametrize("address", ["/start/", LINK])
@@ -129,7 +131,27 @@ def test_a_link_that_says_what_was_answered_asks_nothing(client):
     walk(client)
     html = shown(client.get(LINK))
     assert "Your link" not in html
-    assert "Go on where you were" in html
+    assert "Go on with my plan" in html
+
+
+def test_what_the_link_says_is_asked_before_all_there_is_to_read(client):
+    html = shown(client.get(LINK))
+    assert html.index("<h1>Before you start") < html.index("Your link says:") < html.index("hurt my care")
+    assert "Start the questions" not in html
+
+
+def test_who_has_a_plan_is_led_to_it_first(client):
+    walk(client)
+    html = shown(client.get("/start/"))
+    assert html.index('href="/plan/">Go on with my plan') < html.index("hurt my care")
+    assert "You answer seven or eight short questions" not in html
+
+
+def test_nobody_whose_scan_is_done_is_told_to_keep_the_appointment(client):
+    assert "Keep your appointment" in shown(client.get("/start/"))
+    walk(client, {**DANA, "when": "after"})
+    for address in ("/start/", "/check/answers/", "/check/scan/", "/plan/", "/letters/", "/letters/accounting/"):
+        assert "Keep your appointment" not in shown(client.get(address)), address
 
 
 def test_a_scan_taken_from_the_link_asks_what_it_opens(client):
