@@ -79,6 +79,11 @@ def test_it_prints_the_plan_as_json(write):
     }
     assert set(plan["say_no"][0]) == {"use", "verdict", "must_tell", "basis"}
     assert set(plan["questions"][0]) == {"id", "group", "text", "basis"}
+
+
+def test_the_warnings_of_the_plan_are_in_the_json(write):
+    plan, _ = write(DANA | {"when": "before"})
+    assert [warning["id"] for warning in plan["warnings"]] == ["emergency"]
     assert set(plan["warnings"][0]) == {"id", "text"}
 
 
