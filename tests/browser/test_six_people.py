@@ -110,7 +110,7 @@ def test_florida_unsure_place_every_claim_is_conditional(phone: Page):
 
 def test_european_union_the_gdpr_and_no_us_law(phone: Page):
     answers = {**ME, "when": "after", "goals": ["who-has-it"], "state": "EU", "provider": "hospital", "scan": "mri"}
-    plan, letter = letter_of(phone, answers, LIST, patient_name="Søren Ødegård")
+    plan, letter = letter_of(phone, answers, "Ask who received your data", patient_name="Søren Ødegård")
     assert "The GDPR governs this hospital." in plan
     assert "GDPR art. 15(1)(c)" in letter
     for us in ("HIPAA", "45 CFR", "Privacy Officer", "Social Security"):
