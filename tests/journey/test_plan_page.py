@@ -158,7 +158,7 @@ def test_today_gives_a_script_and_no_letter_that_waits(client):
     assert "Is AI used on my scan, and does a doctor look at every image too?" in script
     assert "/letters/ai-use-questions/" not in part(response, "letters")
     text = seen(response)
-    assert text.index("There is no letter here that waits for an answer") < text.index("Limits and law")
+    assert text.index("Your scan is too soon to wait for a letter.") < text.index("Limits and law")
 
 
 @pytest.mark.parametrize("who", [who for who in PEOPLE if who != "hospital-today"])
