@@ -7,11 +7,9 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
-from urllib.parse import urlencode
 
 import yaml
 from django.forms.boundfield import BoundField
-from django.urls import NoReverseMatch, reverse
 
 from privacyhelper.case.answers import Answers
 from privacyhelper.case.situation import Situation, situation
@@ -29,7 +27,7 @@ from privacyhelper.plan.words import file
 
 from .by_hand import printable
 from .envelope import Head, head
-from .sheets import body_context
+from .sheets import body_context, next_address
 from .words import case_line
 
 FILE = Path(__file__).parent / "words" / "letters.yaml"
@@ -140,7 +138,7 @@ def letter_page(
         by_hand=ready.by_hand,
         portal=portal_text(letter),
         keep=tuple(row for row in letter.keep.rows if row.label != common()["keep"]["today"]),
-        next_step=next_step(letter),
+        next_step=next_address(letter),
     )
 
 
@@ -148,17 +146,6 @@ def next_letter(slug: str, where: Situation, day: datetime.date) -> Pick | None:
     """The letter that stands after this one in the plan of this situation; None after the last, and if it is in no plan."""
     picks = make_plan(where, Details(), day).letters
     return next((later for one, later in pairwise(picks) if one.slug == slug), None)
-
-
-def next_step(letter: Letter) -> str:
-    """The address that asks what became of this letter, as its QR code has it: listed values and one date. "" while the
-    site has no such page."""
-    try:
-        path = reverse("answered")
-    except NoReverseMatch:
-        return ""
-    query = {"letter": letter.slug, "state": letter.state, "provider": letter.provider, "sent": letter.sent.isoformat()}
-    return f"{path}?{urlencode(query)}"
 
 
 def groups(form: DetailsForm) -> tuple[Group, ...]:

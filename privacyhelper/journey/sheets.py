@@ -55,20 +55,28 @@ def body_context(letter: Letter, top: int = 2) -> dict[str, Any]:
     }
 
 
+def next_address(letter: Letter) -> str:
+    """The address, on this site, that asks what became of a letter: listed values and one date. "" while there is no such page."""
+    try:
+        path = reverse("answered")
+    except NoReverseMatch:
+        return ""
+    query = {"letter": letter.slug, "state": letter.state, "provider": letter.provider, "sent": letter.sent.isoformat()}
+    return f"{path}?{urlencode({name: value for name, value in query.items() if value})}"
+
+
 def next_step(letter: Letter) -> NextStep | None:
     """The way back to this letter's next step, or None while the site has no page for it.
 
     The address comes from the setting PUBLIC_URL, never from a request, and holds listed values and one date alone.
     """
-    try:
-        path = reverse("answered")
-    except NoReverseMatch:
+    where = next_address(letter)
+    if not where:
         return None
     words = common()["keep"]
     if not settings.PUBLIC_URL:
         return NextStep(words["no_qr"], SafeString(""))
-    query = {"letter": letter.slug, "state": letter.state, "provider": letter.provider, "sent": letter.sent.isoformat()}
-    address = f"{settings.PUBLIC_URL}{path}?{urlencode({name: value for name, value in query.items() if value})}"
+    address = f"{settings.PUBLIC_URL}{where}"
     return NextStep(words["qr"], mark_safe(qr_svg(address, words["qr_label"])))  # press.qr escapes
 
 
