@@ -208,13 +208,13 @@ def words_key(slug: str, situation: Situation, day: datetime.date) -> str:
     return "outside-law" if situation.regime == "outside" and _owed(slug, situation, day) else situation.regime
 
 
-def all_rights(asks: Iterable[Ask]) -> bool:
+def _all_rights(asks: Iterable[Ask]) -> bool:
     """Whether every rule behind these requests gives the patient a right to just that, so that none is a courtesy."""
     return all(library().rules[rule].force == "right" for ask in asks for rule in ask.rules)
 
 
 def _lead(kind: PartKind, asks: list[Ask]) -> str:
-    return "" if kind == "state-law" and all_rights(asks) else common()["leads"].get(kind, "")
+    return "" if kind == "state-law" and _all_rights(asks) else common()["leads"].get(kind, "")
 
 
 def _heading(kind: PartKind, kinds: list[PartKind], asks: list[Ask]) -> str:

@@ -103,7 +103,7 @@ class Letter:
     office: Office
     keep: Keep
     short: str
-    due: Due | None
+    due: Due
     after_scan: bool  # to be sent once the scan is done
     scan_ahead: bool  # the scan may still come: "Keep your appointment" is worth saying
 

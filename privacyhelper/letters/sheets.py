@@ -13,7 +13,7 @@ def office_sheet(
     parts: tuple[Part, ...],
     own_sheets: tuple[OwnSheet, ...],
     gaps: dict[str, str],
-    due: Due | None,
+    due: Due,
 ) -> Office:
     """The sheet for the desk: what this is and is not, when it is due, and boxes to reply with."""
     office, regime = common()["office"], situation.regime
@@ -35,7 +35,7 @@ def office_sheet(
         replies.append(Row(office["identity"], ("",)))
     replies += [Row(office["elsewhere"], ("",)), Row(office["name"], ("",))]
     text = for_regime(words.office["due"], regime).format_map(gaps)
-    if due and due.rule:
+    if due.rule:
         text = due.sum if regime in ("outside", "abroad") else f"{text} {due.sum}"
         text = text.removesuffix(not_claimed())  # a note for the sender, not for the desk
     return Office(for_regime(words.office["heading"], regime), tuple(lead), text, tuple(replies))
@@ -55,7 +55,7 @@ def _footing(words: Words, part: Part, regime: str) -> str:
 def keep_sheet(
     words: Words,
     situation: Situation,
-    due: Due | None,
+    due: Due,
     own_sheets: tuple[OwnSheet, ...],
     parts: tuple[Part, ...],
     *,
@@ -77,7 +77,7 @@ def keep_sheet(
         _first_row(situation, after_scan),
         Row(keep["where"], (for_regime(keep["where_text"], regime),)),
         Row(keep["enclose"], enclose),
-        Row(keep["when"], _when(keep, due)),
+        Row(keep["when"], _when(due)),
         Row(keep["refuse"], (*own, for_regime(words.keep["refuse"], key))),
         Row(keep["if_silent"], (for_regime(words.keep["silent"], regime),)),
     ]
@@ -107,9 +107,7 @@ def _enclose(words: Words, situation: Situation) -> str:
     return f"{key}-abroad" if situation.regime == "outside" or not situation.place.american else key
 
 
-def _when(keep: dict, due: Due | None) -> tuple[str, ...]:
-    if due is None:
-        return (keep["no_date"],)
+def _when(due: Due) -> tuple[str, ...]:
     return tuple(text for text in (due.sum, due.starts, due.extended_sum) if text)
 
 
@@ -117,7 +115,7 @@ def _federal(part: Part) -> bool:
     return all(rule.startswith("us-") for ask in part.asks for rule in ask.rules)
 
 
-def _complain(words: Words, situation: Situation, due: Due | None, received: bool, states: bool) -> tuple[str, ...]:
+def _complain(words: Words, situation: Situation, due: Due, received: bool, states: bool) -> tuple[str, ...]:
     """Whom to complain to, with the last day, where the law makes them answer; nothing where all of it is a favor.
 
     states: the letter rests on a state's law too.
@@ -127,7 +125,7 @@ def _complain(words: Words, situation: Situation, due: Due | None, received: boo
     text = for_regime(texts, situation.regime) if texts else ""
     if not text:
         return more
-    if due and due.rule and due.certain and due.rule.startswith("us-"):
+    if due.rule and due.certain and due.rule.startswith("us-"):
         by = complaint_by(overdue_day(due)).sum
         return (text, by if received else f"{by} {sooner()}", *more)
     return (text, *more)
