@@ -82,11 +82,13 @@ class LetterWords(_Frozen):
     also read well after "I understand that ", so it starts with the name of the law's state.
     `asks`: what the patient asks for under this rule, by letter slug: a whole sentence.
     `own_sheet`: the patient uses a binding right by signing; in `ai-opt-out` it is its own signed sheet, placed first.
+    `exchange`: the name of the state's health information exchange, as the law or its own site has it.
     """
 
     says: Text
     asks: dict[LetterSlug, Text] = {}
     own_sheet: bool = False
+    exchange: Text | None = None
 
 
 class Rule(_Frozen):

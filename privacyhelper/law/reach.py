@@ -71,6 +71,8 @@ def _federal_reach(rule: Rule, place: Place) -> Literal["yes", "maybe", "no"]:
 
 def _binds_kind(rule: Rule, provider: str) -> bool:
     bound = set(rule.binds)
+    if provider == "exchange":  # run by a state, a firm or the providers together: its rules name it among the places
+        return bool(bound - {"insurer"})
     if provider in ("app", "direct-pay", "research-study", "unsure"):
         return bool(bound & {"provider", "business", "vendor", "anyone"})
     if provider == "va-military" and rule.code == "US":
