@@ -13,7 +13,7 @@ from privacyhelper.case.route import counted
 ANSWERS = "answers"
 DETAILS = "details"
 # Details that belong to one letter only: what is written to one office is nobody else's business.
-OF_ONE_LETTER = frozenset({"own_words", "correction", "outcome", "answer_by"})
+OF_ONE_LETTER = frozenset({"own_words", "correction", "new_contact", "outcome", "answer_by"})
 
 
 def load(request: HttpRequest) -> Answers:

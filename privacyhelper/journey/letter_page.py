@@ -93,10 +93,9 @@ def kinds(answers: Answers, day: datetime.date) -> tuple[Kind, ...]:
 
 
 def _kind(slug: str, where: Situation, day: datetime.date) -> Kind:
-    words, regime = words_of(slug), where.regime
-    key = words_key(slug, where, day)
+    words, key = words_of(slug), words_key(slug, where, day)
     does, does_not = for_regime(words.does, key), for_regime(words.does_not, key)
-    return Kind(slug, words.name_for(regime), force_of(slug, where, day), does, does_not)
+    return Kind(slug, words.name_for(key.removesuffix("-law")), force_of(slug, where, day), does, does_not)
 
 
 def not_yet(slug: str) -> Mapping[str, str] | None:
@@ -107,8 +106,11 @@ def not_yet(slug: str) -> Mapping[str, str] | None:
 def wrong(slug: str, where: Situation, day: datetime.date) -> Wrong | None:
     """Why this kind of letter is the wrong one here; None if it is not. One that waits for an answer is made all the same."""
     why = {one.id: one for one in governs(where, (), day).wrong}
-    if not offered(slug, where):
+    words = words_of(slug)
+    if where.answers.signer in words.not_for and "living" in why:
         return why["living"]
+    if not offered(slug, where):
+        return Wrong("not-here", words.name, words.not_here)
     return why["waits"] if where.answers.when == "today" and slug in file("picks")["waits"] else None
 
 

@@ -33,12 +33,18 @@ def calendar_ics(letters: Iterable[Letter], day: datetime.date) -> bytes:
 
 
 def _dates(letter: Letter) -> Iterator[tuple[datetime.date, str]]:
-    due = letter.due
-    if due:
-        yield due.date, "due" if due.rule and due.certain else "asked"
-        yield overdue_day(due), "remind"
+    due, records = letter.due, letter.records_due
+    if due.send_by:
+        yield due.date, "send"
         if due.extended:
-            yield due.extended, "extended"
+            yield due.extended, "last"
+        return
+    if records:
+        yield records.date, "due" if records.certain else "asked"
+    yield due.date, "due" if due.rule and due.certain else "asked"
+    yield overdue_day(due), "remind"
+    if due.extended:
+        yield due.extended, "extended"
 
 
 def _event(date: datetime.date, kind: str, marks: list[str], day: datetime.date) -> Event:

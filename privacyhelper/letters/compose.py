@@ -1,33 +1,29 @@
 """Composing one letter: situation + kind + details + day -> Letter. Nothing here knows of HTTP, settings or the clock.
 
-What a letter claims is decided here and only here, rule by rule, by law.standing.
+What it claims is decided in parts.py.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from privacyhelper.case.situation import Situation
-from privacyhelper.case.standing import standing
-from privacyhelper.law import Rule, Standing, library, reach
 
-from .dates import Due, asked_due, due_for
+from .addressee import addressed, offered, office_of
 from .details import Details
-from .facts import flags, law_name, phrases, said
-from .model import Ask, Letter, OwnSheet, Part, PartKind, Row
+from .facts import law_name, said
+from .ladder import late_since
+from .model import Block, Letter, Row
+from .parts import owed, parts_of, state_rules
 from .sheets import keep_sheet, office_sheet
+from .task import Task, task
 from .voice import speak_for
-from .words import ANOTHER_GROUP, AskWords, Words, common, for_regime, words_of
+from .words import common, for_regime, words_of
 
-LABELS = "ABCDEFGH"
+COVERED = ("hipaa", "va", "study", "student", "jail", "unsure")  # the regimes in which HIPAA binds or may bind
 
 
 class NotForThisCase(ValueError):
-    """This kind of letter does not exist for this signer: nobody can opt a person who died out of anything."""
-
-
-def offered(slug: str, situation: Situation) -> bool:
-    """Whether this kind of letter exists for this signer. Raises KeyError for a kind that does not exist."""
-    return situation.answers.signer not in words_of(slug).not_for
+    """This kind of letter does not exist for this signer or under this law: nobody opts a person who died out of anything."""
 
 
 def compose(
@@ -36,63 +32,60 @@ def compose(
     """One letter of this kind. Works with no details at all.
 
     day: the letter's date, and the day on which the law is read. sent: the day it goes to the post (default: `day`).
-    Raises KeyError for a kind of letter that does not exist, NotForThisCase for one that this signer cannot use.
+    Raises KeyError for a kind of letter that does not exist, NotForThisCase for one that this signer cannot use here.
     """
-    words = words_of(slug)
     if not offered(slug, situation):
         raise NotForThisCase(slug)
-    due = _due(words, situation, details, sent or day)
-    gaps = phrases(situation, details, day) | {"answer_by": _answer_by(details, due)}
-    facts = flags(situation, details, day)
-    own_sheets, parts = _parts(words, situation, gaps, facts, day)
-    after_scan = words.after_scan and "to-come" in facts
-    regime, signer = situation.regime, situation.answers.signer
-
-    def fill(text: str) -> str:
-        return speak_for(text, signer).format_map(gaps)
-
+    one = task(slug, situation, details, day, sent or day)
+    words, signer = one.words, one.signer
+    own_sheets, parts = parts_of(one)
+    after_scan = words.after_scan and "to-come" in one.facts
+    own_words = "" if words.block and words.block.field == "own_words" else details.own_words
     return Letter(
         slug=slug,
         force=force_of(slug, situation, day),
-        regime=regime,
+        regime=one.regime,
+        to=one.to,
         jurisdiction=situation.jurisdiction,
         state=situation.answers.state,
         provider=situation.answers.provider,
         day=day,
-        sent=sent or day,
-        paper="a4" if regime in ("eu", "gb", "abroad") else "letter",
-        sender=_sender(situation, details),
-        recipient=_recipient(situation, details),
-        subject=speak_for(for_regime(words.subject, regime), signer),
-        who=_who(words, situation, details),
-        salutation=for_regime(common()["salutation"], regime),
-        opening=tuple(text.format_map(gaps) for text in _opening(words, situation, details, day)),
+        sent=one.sent,
+        paper="a4" if one.regime in ("eu", "gb", "abroad") else "letter",
+        sender=_sender(one),
+        recipient=_recipient(one),
+        subject=one.speak(one.pick(words.subject)),
+        who=_who(one),
+        salutation=one.pick({**common()["salutation"], **one.reader.salutation}),
+        opening=tuple(_opening(one)),
         own_sheets=own_sheets,
+        block=_block(one),
         parts=parts,
-        own_words=details.own_words,
-        closing=(common()["closing"]["both"],) if len(parts) > 1 else (),
+        own_words=own_words,
+        closing=(common()["closing"]["both"],) if len(parts) > 1 and not one.to else (),
         signature=details.signer_name if situation.for_other else details.patient_name,
-        relation=_relation(situation, details),
-        proof=signer in ("adult", "deceased"),
-        office=office_sheet(words, situation, parts, own_sheets, gaps, due),
-        keep=keep_sheet(
-            words, situation, due, own_sheets, parts,
-            received=_receipt(details, sent or day) is not None, after_scan=after_scan,
-        ),
-        short=fill(for_regime(words.short, regime)).strip(),
-        due=due,
+        relation=_relation(one),
+        proof=signer in ("adult", "deceased") and bool(words.who),
+        office=office_sheet(one, parts, own_sheets),
+        keep=keep_sheet(one, parts, own_sheets, after_scan=after_scan),
+        short=one.speak(one.pick(words.short)).strip(),
+        due=one.due,
+        records_due=one.records_due,
+        portal=situation.regime in COVERED and not one.reader.addressee and one.to in ("", "provider", "grievance"),
+        notes=_notes(one),
         after_scan=after_scan,
-        scan_ahead="had" not in facts and signer != "deceased",
-    )  # fmt: skip
+        scan_ahead="had" not in one.facts and signer != "deceased",
+    )
 
 
 def force_of(slug: str, situation: Situation, day: datetime.date) -> str:
     """The badge: must, must-answer, part or favor. A favor with a state law that may be claimed becomes part."""
-    force = for_regime(words_of(slug).force, situation.regime)
-    claims_state_law = bool(_owed(slug, situation, day))
-    if situation.regime in ("eu", "gb") and not claims_state_law:
+    regime = addressed(words_of(slug), situation).regime
+    force = for_regime(words_of(slug).force, regime)
+    claims_state_law = bool(owed(slug, situation, day))
+    if regime in ("eu", "gb") and force in ("must", "must-answer") and not claims_state_law:
         # A right whose text we did not read ourselves is only asked about, but it is no favor.
-        understood = any(rule.force == "right" for rule, _ in _state_rules(slug, situation, day))
+        understood = any(rule.force == "right" for rule, _ in state_rules(slug, situation, day))
         return "part" if understood else "favor"
     return "part" if force == "favor" and claims_state_law else force
 
@@ -101,211 +94,124 @@ def reason_of(slug: str, situation: Situation, day: datetime.date) -> str:
     """Why this letter, in one or two sentences, for the plan."""
     reason = for_regime(words_of(slug).reason, words_key(slug, situation, day))
     code = situation.jurisdiction
-    own = any(rule.code == code for rule in _owed(slug, situation, day))
+    own = any(rule.code == code for rule in owed(slug, situation, day))
     if code in ("", "EU", "GB") or not own:
         return reason
     return f"{reason} {common()['reason_state'].format(state=law_name(code))}"
 
 
-def _owed(slug: str, situation: Situation, day: datetime.date) -> list[Rule]:
-    """The rules of their own law by which this letter is more than a favor.
-
-    A ban stands in a letter of questions only as the reason for one: it makes nobody answer.
-    """
-    claimed = [rule for rule, stands in _state_rules(slug, situation, day) if stands is Standing.CLAIM]
-    if slug == "ai-use-questions":
-        return [rule for rule in claimed if rule.force == "right" or rule.must_tell or rule.topic == "privacy-notice"]
-    return claimed
-
-
-def _parts(
-    words: Words, situation: Situation, gaps: dict[str, str], facts: frozenset[str], day: datetime.date
-) -> tuple[tuple[OwnSheet, ...], tuple[Part, ...]]:
-    """The own sheets of binding state rights, and the parts in the order right, state law, understood, courtesy."""
-    found: dict[PartKind, list[Ask]] = {}
-    headings: dict[PartKind, str] = {}
-    signer = situation.answers.signer
-    for part in words.parts:
-        if not part.counts.holds(situation.regime, facts):
-            continue
-        for ask in part.asks:
-            if not ask.counts.holds(situation.regime, facts):
-                continue
-            kind = _kind(part.kind, ask, situation, day)
-            if kind is None:
-                continue
-            text = common()["another_group"] if ask.text == ANOTHER_GROUP else _told(ask, situation)
-            found.setdefault(kind, []).append(
-                Ask(speak_for(text, signer).format_map(gaps), ask.cite, _reaching(ask.rules, situation))
-            )
-            if part.heading:
-                headings[kind] = part.heading
-    own_sheets = []
-    for rule, stands in _state_rules(words.slug, situation, day):
-        said_so, ask_text = speak_for(rule.in_letter.says, signer), speak_for(rule.in_letter.asks[words.slug], signer)  # type: ignore[union-attr]
-        if stands is Standing.CLAIM and rule.in_letter.own_sheet and words.slug == "ai-opt-out":  # type: ignore[union-attr]
-            heading = common()["own_sheet"]["heading"].format(law=law_name(rule.code))
-            own_sheets.append(OwnSheet(heading, (said_so, ask_text), rule.citation, (rule.id,), rule.limits))
-        elif stands is Standing.CLAIM:
-            found.setdefault("state-law", []).append(Ask(f"{said_so} {ask_text}", rule.citation, (rule.id,)))
-        else:
-            text = common()["understood"].format(says=_inner(said_so), cite=rule.citation, ask=ask_text)
-            found.setdefault("understood", []).append(Ask(text, "", (rule.id,)))
-    order: tuple[PartKind, ...] = ("right", "if-hipaa", "state-law", "understood", "courtesy")
-    kinds = [kind for kind in order if kind in found]
-    return tuple(own_sheets), tuple(
-        Part(
-            kind,
-            f"Part {LABELS[number]}" if len(kinds) > 1 else "",
-            speak_for(headings.get(kind) or _heading(kind, kinds, found[kind]), signer),
-            _lead(kind, found[kind]),
-            tuple(found[kind]),
-        )
-        for number, kind in enumerate(kinds)
-    )
-
-
-def _kind(kind: PartKind, ask: AskWords, situation: Situation, day: datetime.date) -> PartKind | None:
-    """Where this request may stand. One that would claim a rule that may not be claimed here is left out (None)."""
-    if kind == "courtesy":
-        return kind
-    stands = {standing(library().rules[rule], situation, day) for rule in ask.rules}
-    if kind == "understood":
-        return kind if stands <= {Standing.CLAIM, Standing.CLAIM_IF_HIPAA, Standing.ASK} else None
-    if stands == {Standing.CLAIM}:
-        return kind
-    return "if-hipaa" if kind == "right" and stands == {Standing.CLAIM_IF_HIPAA} else None
-
-
-def _reaching(rules: tuple[str, ...], situation: Situation) -> tuple[str, ...]:
-    """The rules behind a request that bind this place: one courtesy may be asked where its law does not reach."""
-    return tuple(rule for rule in rules if reach(library().rules[rule], situation.place) != "no")
-
-
-def _state_rules(slug: str, situation: Situation, day: datetime.date) -> Iterator[tuple[Rule, Standing]]:
-    """The rules whose own words this letter prints, with what it may do with them."""
-    for code in ("US", situation.jurisdiction) if situation.place.american else (situation.jurisdiction,):
-        for rule in library().in_force(code, day):
-            if rule.in_letter and slug in rule.in_letter.asks:
-                stands = standing(rule, situation, day)
-                if stands in (Standing.CLAIM, Standing.ASK):
-                    yield rule, stands
-
-
-def _told(ask: AskWords, situation: Situation) -> str:
-    """The text for what the patient was told; a blank, unclear or not-asked answer gets the plain question."""
-    return ask.told.get(getattr(situation.answers, ask.field), ask.text) if ask.field else ask.text
-
-
-def _inner(sentence: str) -> str:
-    """A whole sentence as it stands after "I understand that": no full stop, "the GDPR" and not "The GDPR"."""
-    sentence = sentence.rstrip().removesuffix(".")
-    return f"the {sentence[4:]}" if sentence.startswith("The ") else sentence
-
-
 def words_key(slug: str, situation: Situation, day: datetime.date) -> str:
     """By which key a letter's texts are chosen: the regime, and `outside-law` where a state's law may be claimed."""
-    return "outside-law" if situation.regime == "outside" and _owed(slug, situation, day) else situation.regime
+    regime = addressed(words_of(slug), situation).regime
+    return "outside-law" if regime == "outside" and owed(slug, situation, day) else regime
 
 
-def _all_rights(asks: Iterable[Ask]) -> bool:
-    """Whether every rule behind these requests gives the patient a right to just that, so that none is a courtesy."""
-    return all(library().rules[rule].force == "right" for ask in asks for rule in ask.rules)
-
-
-def _lead(kind: PartKind, asks: list[Ask]) -> str:
-    return "" if kind == "state-law" and _all_rights(asks) else common()["leads"].get(kind, "")
-
-
-def _heading(kind: PartKind, kinds: list[PartKind], asks: list[Ask]) -> str:
-    if kind == "courtesy" and len(kinds) == 1:
-        return common()["headings"]["courtesy-only"]
-    if kind != "state-law":
-        return common()["headings"][kind]
-    law = law_name(library().rules[asks[0].rules[0]].code)
-    return common()["headings"]["state-law-first" if kind == kinds[0] else kind].format(law=law)
-
-
-def _opening(words: Words, situation: Situation, details: Details, day: datetime.date) -> Iterator[str]:
-    facts, abroad = flags(situation, details, day), not situation.place.american
+def _opening(one: Task) -> Iterator[str]:
     texts = common()["opening"]
-    if "proxy" in facts:
-        signer = situation.answers.signer
-        who = {"child-under-12": "child", "child-12-17": "teen-child"}.get(signer, signer)
-        foreign = f"{who.removeprefix('teen-')}-abroad"
-        yield texts[foreign if abroad or situation.regime == "outside" else who]
-    for counts, text in words.opening:
-        if counts.holds(situation.regime, facts):
-            yield speak_for(text, situation.answers.signer)
-    if situation.publishes_notice:
+    if "proxy" in one.facts and one.words.who:
+        who = {"child-under-12": "child", "child-12-17": "teen-child"}.get(one.signer, one.signer)
+        foreign = not one.place.place.american or one.regime == "outside"
+        yield texts[f"{who.removeprefix('teen-')}-abroad" if foreign else who]
+    for counts, text in one.words.opening:
+        if counts.holds(one.regime, one.facts):
+            yield one.speak(text)
+    if one.regime == one.place.regime and one.place.publishes_notice and one.to in ("", "provider"):
         yield texts["publishes-notice"]
-    if details.study_name and situation.regime == "study":
-        yield texts["study"]
-    if details.vendor_name and situation.regime != "outside":
-        yield texts["vendor"]
+    if one.details.study_name and one.regime == "study":
+        yield texts["study"].format_map(one.gaps)
+    if one.details.vendor_name and one.regime != "outside" and one.words.who:
+        yield texts["vendor"].format_map(one.gaps)
 
 
-def _due(words: Words, situation: Situation, details: Details, sent: datetime.date) -> Due:
-    """The date by the clock that the words name for this regime; else a date that is only asked for."""
-    what, received = for_regime(words.clock, situation.regime), _receipt(details, sent)
-    counted = due_for(what, situation.place, sent, received, letter=words.slug) if what else None
-    return counted or asked_due(sent, received, scan_date=details.scan_date, answer_by=details.answer_by)
+def _notes(one: Task) -> tuple[str, ...]:
+    """What to know before it is sent. It speaks to the signer, and of what was typed it holds dates alone."""
+    dates = {"first_due": one.gaps["first_due"]}
+    return tuple(text.format_map(dates) for counts, text in one.words.notes if counts.holds(one.regime, one.facts))
 
 
-def _receipt(details: Details, sent: datetime.date) -> datetime.date | None:
-    """The receipt date where it can be this letter's: not one from before, and not that of an earlier letter."""
-    received = details.received_date
-    if received and (received < sent or details.first_letter_date not in (None, sent)):
+def _block(one: Task) -> Block | None:
+    words = one.words.block
+    if words is None:
         return None
-    return received
+    return Block(speak_for(words.heading, one.signer), getattr(one.details, words.field), words.lines)
 
 
-def _answer_by(details: Details, due: Due) -> str:
-    """By when an answer is asked for, within a sentence."""
-    words = common()["answer_by"]
-    typed = details.answer_by is not None
-    before_scan = due.rule is None and details.scan_date is not None and due.date < details.scan_date
-    return words["day"].format(date=said(due.date)) if typed or before_scan else words["usual"]
-
-
-def _sender(situation: Situation, details: Details) -> tuple[str, ...]:
+def _sender(one: Task) -> tuple[str, ...]:
     """The name first, "" where it is blank, then the lines of the address."""
-    name = details.signer_name if situation.for_other else details.patient_name
-    return (name, *_lines(details.patient_address))
+    details = one.details
+    name = details.signer_name if one.place.for_other else details.patient_name
+    # who wants to be reached elsewhere says so in the letter; the old address stays out of it
+    elsewhere = one.words.block is not None and one.words.block.field == "new_contact"
+    return (name,) if elsewhere else (name, *_lines(details.patient_address))
 
 
-def _recipient(situation: Situation, details: Details) -> tuple[str, ...]:
+def _recipient(one: Task) -> tuple[str, ...]:
     """The office first, then the name, "" where it is blank, then the lines of the address."""
-    company = details.vendor_name if situation.regime == "outside" else ""
+    details, office = one.details, office_of(one.reader, one.place, one.to)
+    if len(office) > 1:
+        return office
+    if one.reader.addressee == "exchange":
+        return (*office, _exchange(one))
+    if one.to in _OTHERS:
+        return (*office, "")
+    title = office[0] if office else for_regime(common()["recipient"], one.regime)
+    company = details.vendor_name if one.regime == "outside" else ""
     names = tuple(name for name in (company, details.provider_name) if name) or ("",)
-    return (for_regime(common()["recipient"], situation.regime), *names, *_lines(details.provider_address))
+    if one.reader.addressee == "company" and one.regime == "outside":
+        names = (company,)
+    return (title, *names, *_lines(details.provider_address))
+
+
+OF_ITS_FORM = ("there", "filed", "name")  # what the form of the Office for Civil Rights asks, to tick by hand
+_OTHERS = ("ocr", "state", "ftc", "authority")  # a complaint's readers whose address is not the provider's
+
+
+def _exchange(one: Task) -> str:
+    """The name of the state's exchange, "" where no rule names it."""
+    names = (rule.in_letter.exchange for rule, _ in state_rules(one.reader.slug, one.place, one.day) if rule.in_letter)
+    return next((name for name in names if name), "")
 
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _who(words: Words, situation: Situation, details: Details) -> tuple[Row, ...]:
-    outside = situation.regime == "outside"
+def _who(one: Task) -> tuple[Row, ...]:
+    details, outside = one.details, one.regime == "outside"
     labels = common()["who"] | ({"email": common()["who"]["account"]} if outside else {})
     scan = ", ".join(
         part for part in (details.scan_description, said(details.scan_date) if details.scan_date else "") if part
     )
     values = {
         "patient": details.patient_name,
+        "signer": details.signer_name if one.place.for_other else "",
         "former": details.former_name,
         "born": said(details.patient_birth_date) if details.patient_birth_date else "",
         "record": details.patient_record_number,
         "scan": scan,
         "phone": details.patient_phone,
         "email": details.patient_email,
+        "form": said(details.authorization_date) if details.authorization_date else "",
+        "happened": said(since) if (since := late_since(one.before)) else "",
+        "provider": ", ".join((details.provider_name, *_lines(details.provider_address))).strip(", "),
+        "company": details.vendor_name,
+        "first": _first(one),
+        **{key: labels[f"{key}_text"] if one.to == "ocr" else "" for key in OF_ITS_FORM},
     }
-    optional = {"former"} if outside else {"former", "email"}
-    keys = words.who_for(situation.regime)
+    optional = {"former", "signer", "company", *OF_ITS_FORM}
+    optional |= {"first"} if one.to else set()
+    optional |= {"email"} if not outside or one.to not in ("", "provider") else set()
+    keys = one.words.who_for(one.regime)
     return tuple(Row(labels[key], (values[key],)) for key in keys if values[key] or key not in optional)
 
 
-def _relation(situation: Situation, details: Details) -> str:
-    if not situation.for_other:
+def _first(one: Task) -> str:
+    """The earlier letter: its day; in a complaint what it was, too."""
+    day = said(one.details.first_letter_date) if one.details.first_letter_date else ""
+    return f"{one.gaps['first']}, {day}" if one.to and one.before.due else day
+
+
+def _relation(one: Task) -> str:
+    if not one.place.for_other or not one.words.who:
         return ""
-    return details.signer_relation or common()["relations"][situation.answers.signer]
+    return one.details.signer_relation or common()["relations"][one.signer]

@@ -5,7 +5,7 @@ about, the date says so (`certain` is False).
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Day  # Due has a field named date
 from datetime import timedelta
@@ -25,6 +25,8 @@ OCR_RULE = "us-complaint-ocr"
 # The letter that a clock must belong to: some clocks of the same kind are for another thing (a log, a claim for benefits).
 LETTER_OF = {"copy": "access-images", "look": "access-images", "list": "accounting", "correct": "amendment"}
 
+# What may be done with a rule in one person's case; by default what the place alone says (law.standing).
+Stands = Callable[[Rule], Standing]
 _DAY = timedelta(days=1)
 
 
@@ -33,7 +35,7 @@ class Due:
     """A date with its sum.
 
     extended: the latest date if they extend as the law allows, with its own sum. starts: a note where the clock waits for
-    something else than receipt. rule: the id of the rule that sets the date, None where no law does. certain: the date
+    something else than receipt. send_by: the day to send this letter by, not one for its answer. rule: the id of the rule that sets the date, None where no law does. certain: the date
     may be claimed; else it is only asked for.
     """
 
@@ -44,6 +46,7 @@ class Due:
     extended: Day | None = None
     extended_sum: str = ""
     starts: str = ""
+    send_by: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,14 +165,20 @@ def clock_end(received: Day, clock: Clock, extended: bool = False) -> Day:
 
 
 def clock_for(
-    what: str, place: Place, day: Day, scan: str | None = None, received: Day | None = None, letter: str | None = None
+    what: str,
+    place: Place,
+    day: Day,
+    scan: str | None = None,
+    received: Day | None = None,
+    letter: str | None = None,
+    stands: Stands | None = None,
 ) -> Counted | None:
     """The clock that sets the date of an answer at this place, or None where no law sets one.
 
     what: the clock's `for` (copy, look, list, correct ...). day: the letter's; the rule must be in force then. scan: the
     scan to be copied; for a copy the rule must name or include images, and this scan if it lists scans. received: the day
     from which dates are compared (21 business days may be longer or shorter than 30 days). letter: the slug that the rule
-    must list, where `what` does not tell it.
+    must list, where `what` does not tell it. stands: what may be done with a rule for this patient and signer.
 
     Only rules that may be claimed count; of these the earliest date, HIPAA's where a state's is not earlier. Where HIPAA
     only may apply its clock counts, but is not certain. In the EU and the UK there is no other law to fall back on, so
@@ -185,46 +194,48 @@ def clock_for(
         return (abroad and asked, paid, clock_end(received or day, one.clock), asked)
 
     found = (
-        Counted(rule, clock, stands is Standing.CLAIM)
-        for rule, clock, stands in _clocks(what, place, day, letter or LETTER_OF.get(what, ""))
-        if stands in allowed and (what != "copy" or _reaches_scan(rule, scan))
+        Counted(rule, clock, found is Standing.CLAIM)
+        for rule, clock, found in _clocks(what, place, day, letter or LETTER_OF.get(what, ""), stands)
+        if found in allowed and (what != "copy" or _reaches_scan(rule, scan))
     )
     return min(found, key=order, default=None)
 
 
-def _clocks(what: str, place: Place, day: Day, letter: str) -> Iterator[tuple[Rule, Clock, Standing]]:
+def _clocks(
+    what: str, place: Place, day: Day, letter: str, stands: Stands | None
+) -> Iterator[tuple[Rule, Clock, Standing]]:
     """Every clock for this thing in a rule for this letter, federal ones first, with what may be done with the rule."""
     for code in ("US", place.jurisdiction):
         for rule in library().in_force(code, day):
             for clock in rule.clocks:
                 fits = clock.for_ == what and clock.starts in ("received", "paid")
                 if fits and (not letter or letter in rule.letters):
-                    yield rule, clock, standing(rule, place, day)
+                    yield rule, clock, stands(rule) if stands else standing(rule, place, day)
 
 
 def _reaches_scan(rule: Rule, scan: str | None) -> bool:
     return rule.images in ("named", "included") and (not rule.scans or scan in rule.scans)
 
 
-def _records_clock(place: Place, day: Day, received: Day) -> Counted | None:
+def _records_clock(place: Place, day: Day, received: Day, stands: Stands | None) -> Counted | None:
     """The state's clock for a copy of records and reports, whatever it says of images. Argued rules never count.
 
     A rule read second-hand, or one that may not bind this kind of place, counts as asked for.
     """
     found = [
-        Counted(rule, clock, stands is Standing.CLAIM)
-        for rule, clock, stands in _clocks("copy", place, day, LETTER_OF["copy"])
-        if stands is not Standing.NONE and rule.code != "US" and rule.images != "n-a"
+        Counted(rule, clock, found is Standing.CLAIM)
+        for rule, clock, found in _clocks("copy", place, day, LETTER_OF["copy"], stands)
+        if found is not Standing.NONE and rule.code != "US" and rule.images != "n-a"
         if rule.settled == "yes" and rule.hipaa != "partly"
     ]
     order = lambda c: (not c.certain, c.clock.starts == "paid", clock_end(received, c.clock))  # noqa: E731
     return min(found, key=order, default=None)
 
 
-def copy_due(place: Place, scan: str, sent: Day, received: Day | None = None) -> CopyDue:
+def copy_due(place: Place, scan: str, sent: Day, received: Day | None = None, stands: Stands | None = None) -> CopyDue:
     """When copies of images, and of records where a state sets an earlier date for these only, are due."""
-    images = due_for("copy", place, sent, received, scan)
-    counted = _records_clock(place, sent, received_day(sent, received))
+    images = due_for("copy", place, sent, received, scan, stands=stands)
+    counted = _records_clock(place, sent, received_day(sent, received), stands)
     records = due_under(counted, sent, received) if counted else None
     if records and images and records.date >= images.date:
         records = None
@@ -242,10 +253,16 @@ def correct_due(place: Place, sent: Day, received: Day | None = None) -> Due | N
 
 
 def due_for(
-    what: str, place: Place, sent: Day, received: Day | None = None, scan: str | None = None, letter: str | None = None
+    what: str,
+    place: Place,
+    sent: Day,
+    received: Day | None = None,
+    scan: str | None = None,
+    letter: str | None = None,
+    stands: Stands | None = None,
 ) -> Due | None:
     """The date by the clock that counts (clock_for), or None where no law sets one. Raises as received_day."""
-    counted = clock_for(what, place, sent, scan, received_day(sent, received), letter)
+    counted = clock_for(what, place, sent, scan, received_day(sent, received), letter, stands)
     return due_under(counted, sent, received) if counted else None
 
 
@@ -310,6 +327,12 @@ def complaint_by(start: Day) -> ComplaintDue:
         start=_said(start), aim_days=OCR_AIM, aim=_said(aim), last_days=OCR_DAYS, last=_said(last)
     )
     return ComplaintDue(aim, last, words)
+
+
+def complaint_due(known: Day) -> Due:
+    """The day to send a complaint to the Office for Civil Rights by, counted from the day on which one knew."""
+    by = complaint_by(known)
+    return Due(by.aim, f"{by.sum} {_words()['knew']}", by.rule, send_by=True, extended=by.last)
 
 
 def sooner() -> str:

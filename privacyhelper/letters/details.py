@@ -3,6 +3,9 @@
 import datetime
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import get_args
+
+from privacyhelper.law.model import LetterSlug
 
 
 @dataclass(frozen=True)
@@ -37,14 +40,31 @@ class Details:
     received_date: datetime.date | None = None
     outcome: str = ""
     extended_to: datetime.date | None = None
+    complaint_to: str = ""
+    complaint_about: str = ""
 
 
+# The details that are picked from a list. `first_letter` holds a slug; what the others mean: words/details.yaml, `choices`.
+OUTCOMES = ("overdue", "refused", "fee-too-high", "wrong-thing", "extended")
+COMPLAINT_TO = ("ocr", "provider", "grievance", "state", "ftc", "authority")
+COMPLAINT_ABOUT = (
+    "copy-late", "copy-refused", "copy-fee", "list-late", "correction", "shared", "sold", "signature", "revoked",
+    "insurer", "contact", "notice", "breach", "erase", "retaliation",
+)  # fmt: skip
+CHOICES = MappingProxyType(
+    {
+        "first_letter": tuple(slug for slug in get_args(LetterSlug) if slug != "follow-up"),
+        "outcome": OUTCOMES,
+        "complaint_to": COMPLAINT_TO,
+        "complaint_about": COMPLAINT_ABOUT,
+    }
+)
 # How many characters each text may have. An address is several lines, everything else in the first group is one.
 LIMITS = MappingProxyType(
     {
         "patient_name": 120, "former_name": 120, "patient_record_number": 60, "patient_phone": 40, "patient_email": 254,
         "signer_name": 120, "signer_relation": 80, "provider_name": 160, "scan_description": 160, "study_name": 200,
-        "vendor_name": 160, "copy_format": 160, "first_letter": 40, "outcome": 80,
+        "vendor_name": 160, "copy_format": 160,
         "patient_address": 300, "provider_address": 300, "new_contact": 400, "correction": 1500, "own_words": 1500,
     }
 )  # fmt: skip

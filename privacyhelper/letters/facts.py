@@ -5,9 +5,9 @@ import datetime
 from privacyhelper.case.situation import Situation
 from privacyhelper.law import library
 
-from .details import Details
+from .details import CHOICES, Details
 from .voice import speak_for
-from .words import common
+from .words import FLAGS, common
 
 LOOK_BACK_YEARS = 6  # 45 CFR 164.528(a)(1): the accounting reaches six years back at most
 
@@ -34,7 +34,9 @@ def flags(situation: Situation, details: Details, day: datetime.date) -> frozens
     if situation.for_other:
         found |= {"proxy", "child" if answers.signer.startswith("child") else answers.signer}
     found |= {f"{name}:{value}" for name in ("scan", "signed") if (value := getattr(answers, name))}
-    return frozenset(found)
+    found |= {f"{name}:{getattr(details, name) or 'blank'}" for name in CHOICES}
+    found.add(f"place:{situation.place.provider}")
+    return frozenset(found & FLAGS)
 
 
 def phrases(situation: Situation, details: Details, day: datetime.date) -> dict[str, str]:
@@ -53,6 +55,10 @@ def phrases(situation: Situation, details: Details, day: datetime.date) -> dict[
         "state": law_name(situation.jurisdiction),
         "vendor_name": details.vendor_name,
         "study_name": details.study_name,
+        "copy_format": details.copy_format or words["copy_format"],
+        "signed_form": words["signed_dated"].format(date=said(details.authorization_date))
+        if details.authorization_date
+        else words["signed"],
     }
 
 

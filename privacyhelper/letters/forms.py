@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 from django import forms
@@ -15,42 +15,52 @@ from privacyhelper.case.answers import Answers
 from privacyhelper.case.clean import clean
 from privacyhelper.case.situation import Situation
 from privacyhelper.case.widgets import BOXES, MemorableDateField
-from privacyhelper.law.model import LetterSlug
 
-from .details import DATES, LIMITS, MANY_LINES, MAX_LINES, Details
+from .addressee import addressed, offices
+from .compose import COVERED
+from .details import CHOICES, DATES, LIMITS, MANY_LINES, MAX_LINES, Details
 from .facts import LOOK_BACK_YEARS, years_before
-from .words import FOLDER, words_of
+from .words import FOLDER, slugs, words_of
 
 ALL = tuple(Details.__dataclass_fields__)
 OLDEST_YEARS, NEWEST_YEARS = 120, 2  # how far back a scan, and how far ahead any date, may lie
-COVERED = ("hipaa", "va", "study", "student", "jail", "unsure")  # the regimes in which HIPAA binds or may bind
 _WHO = {
     "patient": ("patient_name",), "former": ("former_name",), "born": ("patient_birth_date",),
     "record": ("patient_record_number",), "scan": ("scan_description", "scan_date"), "phone": ("patient_phone",),
     "email": ("patient_email",),
 }  # fmt: skip
-_ONLY_IN = {
-    "accounting": ("period_start", "period_end"),
-    "access-images": ("copy_format",),
-    "ai-use-questions": ("answer_by",),
-    "amendment": ("correction",),
-    "confidential-communications": ("new_contact",),
-    "follow-up": ("first_letter", "first_letter_date", "received_date", "outcome", "extended_to"),
-    "revoke-authorization": ("authorization_date",),
+# The same for rows that name something else than the patient; one that is not here has no field of its own.
+_WHO |= {
+    "form": ("authorization_date",),
+    "provider": ("provider_name", "provider_address"),
+    "company": ("vendor_name",),
 }
 
 
 def fields_for(slug: str, situation: Situation) -> tuple[str, ...]:
     """The details that this letter has a use for, in the order in which to ask for them. Raises KeyError for no letter."""
-    names = ["signer_name", "signer_relation"] if situation.for_other else ["patient_name"]
-    for key in words_of(slug).who_for(situation.regime):
-        names += _WHO[key]
-    names += ["patient_address"]
-    names += ["vendor_name"] if situation.regime == "outside" else ["provider_name"]
-    names += ["provider_address"] + (["study_name"] if situation.regime == "study" else [])
-    if slug != "accounting" or situation.regime in COVERED:  # the period is part of HIPAA's right alone
-        names += _ONLY_IN.get(slug, ())
+    words = words_of(slug)
+    regime = addressed(words, situation).regime
+    elsewhere = words.block is not None and words.block.field == "new_contact"
+    names = ["signer_name"] if situation.for_other else ["patient_name"]
+    names += ["signer_relation"] if situation.for_other and words.who else []
+    for key in words.who_for(regime):
+        names += _WHO.get(key, ())
+    names += [] if elsewhere else ["patient_address"]
+    names += ["vendor_name"] if regime == "outside" else ["provider_name"]
+    names += ["provider_address"] + (["study_name"] if regime == "study" else [])
+    names += [words.block.field] if words.block else []
+    names += [name for name in words.details if _counts(name, situation, regime)]
     return tuple(dict.fromkeys([*names, "own_words"]))
+
+
+def _counts(name: str, situation: Situation, regime: str) -> bool:
+    """Whether this law has a use for a detail: the period is part of HIPAA's right alone, and abroad nobody else is to be told."""
+    if name.startswith("period_"):
+        return regime in COVERED
+    if name in ("complaint_to", "complaint_about"):
+        return len(offices(situation)) > 1
+    return True
 
 
 class TypedField(forms.CharField):
@@ -75,6 +85,23 @@ class TypedField(forms.CharField):
             raise ValidationError(_words()["messages"]["rows"], "rows", {"limit": self.rows, "typed": typed})
 
 
+class PickedField(forms.ChoiceField):
+    """One of the values of CHOICES, with their words. What an answer file may hold is named where it holds something else."""
+
+    def __init__(self, name: str) -> None:
+        words, values = _words()["choices"], CHOICES[name]
+        said = (
+            {slug: words_of(slug).name if slug in slugs() else slug for slug in values}
+            if name == "first_letter"
+            else words[name]
+        )
+        super().__init__(
+            choices=[("", words["blank"]), *((value, said[value]) for value in values)],
+            required=False,
+            error_messages={"invalid_choice": _words()["messages"]["listed"] % {"allowed": ", ".join(values)}},
+        )
+
+
 class DetailsForm(forms.Form):
     """Letter details, all optional.
 
@@ -93,7 +120,7 @@ class DetailsForm(forms.Form):
     ) -> None:
         super().__init__(data, **kwargs)
         for name in names:
-            self.fields[name] = _date_field(name, day) if name in DATES else TypedField(name, validators=_checks(name))
+            self.fields[name] = _field(name, day)
             self._speak(name, signer)
 
     def details(self) -> Details:
@@ -132,6 +159,8 @@ class DetailsForm(forms.Form):
             for box, widget in zip(BOXES, field.widget.widgets, strict=True):
                 widget.attrs["autocomplete"] = purpose if purpose == "off" else f"{purpose}-{box}"
             return
+        if isinstance(field, PickedField):
+            return
         field.widget.attrs["autocomplete"] = purpose
         if name in ("patient_phone", "patient_email"):
             field.widget.input_type = field.widget.attrs["inputmode"] = "tel" if name == "patient_phone" else "email"
@@ -147,7 +176,17 @@ def details_form(
 ) -> DetailsForm:
     """The form for one letter: its own fields, worded for who signs. Raises KeyError for a kind that does not exist."""
     answers: Answers = situation.answers
-    return DetailsForm(data, day=day, names=fields_for(slug, situation), signer=answers.signer, **kwargs)
+    form = DetailsForm(data, day=day, names=fields_for(slug, situation), signer=answers.signer, **kwargs)
+    if "complaint_to" in form.fields:  # only the offices that deal with this law
+        here, field = offices(situation), form.fields["complaint_to"]
+        field.choices = [pair for pair in field.choices if pair[0] in here]
+    return form
+
+
+def _field(name: str, day: datetime.date) -> forms.Field:
+    if name in CHOICES:
+        return PickedField(name)
+    return _date_field(name, day) if name in DATES else TypedField(name, validators=_checks(name))
 
 
 def _checks(name: str) -> list[Any]:
@@ -156,12 +195,7 @@ def _checks(name: str) -> list[Any]:
         return [EmailValidator(messages["email"])]
     if name == "patient_record_number":
         return [RegexValidator(r"^\d{3}[- ]\d{2}[- ]\d{4}$", messages["number"], "number", inverse_match=True)]
-    return [_one_of_the_letters] if name == "first_letter" else []
-
-
-def _one_of_the_letters(value: str) -> None:
-    if value not in get_args(LetterSlug):
-        raise ValidationError(_words()["messages"]["letter"], "letter", {"allowed": ", ".join(get_args(LetterSlug))})
+    return []
 
 
 def _date_field(name: str, day: datetime.date) -> MemorableDateField:

@@ -52,6 +52,20 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Block:
+    """What a person types at length within the letter, before its parts. Blank: `lines` to write on by hand."""
+
+    heading: str
+    text: str
+    lines: int
+
+    @property
+    def hand(self) -> range:
+        """The lines to write on, to loop over."""
+        return range(0 if self.text else self.lines)
+
+
+@dataclass(frozen=True)
 class Office:
     """The sheet for the desk that opens the letter. `replies`: a label and the boxes to tick, "" for a line to write on."""
 
@@ -72,15 +86,16 @@ class Keep:
 class Letter:
     """One composed letter.
 
-    state, provider: the answers. day: the letter's; sent: when it goes to the post. sender, recipient: the lines as on an
+    to: whom a complaint goes to (details.COMPLAINT_TO), else "". state, provider: the answers. day: the letter's; sent: when it goes to the post. sender, recipient: the lines as on an
     envelope; the first of `sender` and the second of `recipient` are names, "" where blank. proof: proof that the signer may
     act for the patient is to be enclosed. What a person typed stands in the fields from `sender` to `relation` and in
-    `short`, never in `office`, `keep` or `due`.
+    `short`, never in `office`, `keep`, `notes` or `due`.
     """
 
     slug: str
     force: Force
     regime: str
+    to: str
     jurisdiction: str
     state: str
     provider: str
@@ -94,6 +109,7 @@ class Letter:
     salutation: str
     opening: tuple[str, ...]
     own_sheets: tuple[OwnSheet, ...]
+    block: Block | None
     parts: tuple[Part, ...]
     own_words: str
     closing: tuple[str, ...]
@@ -104,6 +120,9 @@ class Letter:
     keep: Keep
     short: str
     due: Due
+    records_due: Due | None  # an earlier date that a state sets for the report and records only
+    portal: bool  # the reader has a patient portal, which tells who the sender is
+    notes: tuple[str, ...]  # what to know before it is sent
     after_scan: bool  # to be sent once the scan is done
     scan_ahead: bool  # the scan may still come: "Keep your appointment" is worth saying
 

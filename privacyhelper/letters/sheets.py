@@ -1,24 +1,20 @@
 """The two sheets beside a letter: one for the office that opens it, one that the sender keeps."""
 
-from privacyhelper.case.situation import Situation
+from privacyhelper.law import library
 
 from .dates import Due, complaint_by, not_claimed, overdue_day, sooner
+from .facts import law_name
 from .model import Keep, Office, OwnSheet, Part, Row
-from .words import Words, common, for_regime
+from .task import Task
+from .words import common, for_regime
 
 
-def office_sheet(
-    words: Words,
-    situation: Situation,
-    parts: tuple[Part, ...],
-    own_sheets: tuple[OwnSheet, ...],
-    gaps: dict[str, str],
-    due: Due,
-) -> Office:
+def office_sheet(one: Task, parts: tuple[Part, ...], own_sheets: tuple[OwnSheet, ...]) -> Office:
     """The sheet for the desk: what this is and is not, when it is due, and boxes to reply with."""
-    office, regime = common()["office"], situation.regime
-    lead = [office["own_sheet"].format(law=gaps["state"])] if own_sheets else []
-    lead += [_footing(words, part, regime) for part in parts if part.letter]
+    office, words = common()["office"], one.words
+    lead = [office["own_sheet"].format(law=one.gaps["state"])] if own_sheets else []
+    lead += [one.pick(words.office["lead"])] if "lead" in words.office else []
+    lead += [_footing(one, part) for part in parts if part.letter]
     if len(parts) > 1:
         lead.append(office["hold"])
     lead.append(office["not_release"])
@@ -29,21 +25,35 @@ def office_sheet(
     for part in parts:
         key = "right" if part.kind == "if-hipaa" else part.kind
         own_box = words.office.get(f"{key}_box")
-        box = for_regime(own_box, regime) if own_box else boxes[key]
+        box = one.pick(own_box) if own_box else boxes[key]
         replies.append(Row(part.letter or office["reply"], (box,)))
     if words.enclose == "self":
         replies.append(Row(office["identity"], ("",)))
     replies += [Row(office["elsewhere"], ("",)), Row(office["name"], ("",))]
-    text = for_regime(words.office["due"], regime).format_map(gaps)
-    if due.rule:
-        text = due.sum if regime in ("outside", "abroad") else f"{text} {due.sum}"
-        text = text.removesuffix(not_claimed())  # a note for the sender, not for the desk
-    return Office(for_regime(words.office["heading"], regime), tuple(lead), text, tuple(replies))
+    return Office(one.pick(words.office["heading"]), tuple(lead), _office_due(one), tuple(replies))
 
 
-def _footing(words: Words, part: Part, regime: str) -> str:
-    if part.kind in ("right", "if-hipaa") and "right_line" in words.office:
-        return for_regime(words.office["right_line"], regime).format(label=part.letter)
+def _office_due(one: Task) -> str:
+    """By when, in words and with the sum. A law that is not the one of the words is named by its own."""
+    due, text = one.due, one.pick(one.words.office["due"]).format_map(one.gaps)
+    if due.send_by:
+        return text
+    code = library().rules[due.rule].code if due.rule else ""
+    if code not in ("", "US", "EU", "GB"):
+        text = common()["office"]["due_state"].format(law=law_name(code), sum=due.sum)
+    elif code:
+        text = due.sum if one.regime in ("outside", "abroad") else f"{text} {due.sum}"
+    text = text.removesuffix(not_claimed())  # a note for the sender, not for the desk
+    if one.records_due and one.records_due.certain:
+        text = common()["office"]["due_both"].format(images=text, records=one.records_due.sum)
+    return text
+
+
+def _footing(one: Task, part: Part) -> str:
+    regime = one.regime
+    line = f"{'right' if part.kind == 'if-hipaa' else part.kind}_line"
+    if line in one.words.office:
+        return one.pick(one.words.office[line]).format(label=part.letter)
     key: str = part.kind
     if part.kind == "state-law" and not part.lead:  # each point of it is a right
         key = "state-right"
@@ -52,62 +62,64 @@ def _footing(words: Words, part: Part, regime: str) -> str:
     return common()["office"]["parts"][key].format(label=part.letter)
 
 
-def keep_sheet(
-    words: Words,
-    situation: Situation,
-    due: Due,
-    own_sheets: tuple[OwnSheet, ...],
-    parts: tuple[Part, ...],
-    *,
-    received: bool,
-    after_scan: bool,
-) -> Keep:
+def keep_sheet(one: Task, parts: tuple[Part, ...], own_sheets: tuple[OwnSheet, ...], *, after_scan: bool) -> Keep:
     """The sheet to keep: what to do, where to send it, the dates with their sums, what they may refuse, what then.
 
-    received: a receipt date was typed, so the dates are not guessed from the mail. after_scan: to be sent after the scan.
+    after_scan: to be sent after the scan.
     """
-    keep, regime = common()["keep"], situation.regime
+    keep, regime, words = common()["keep"], one.regime, one.words
     # a state's law that may be claimed against a company changes what it may refuse
-    key = "outside-law" if regime == "outside" and any(part.kind == "state-law" for part in parts) else regime
-    enclose = (keep["enclose_text"][_enclose(words, situation)],)
-    if situation.answers.signer == "teen" and situation.place.american and regime != "outside":
+    law = regime == "outside" and any(part.kind == "state-law" for part in parts)
+    refuse = for_regime(words.keep["refuse"], "outside-law" if law else regime, one.to)
+    enclose = (one.pick(words.keep["enclose"]),) if "enclose" in words.keep else ()
+    enclose += (keep["enclose_text"][_enclose(one)],) if words.enclose != "papers" or one.place.for_other else ()
+    if one.signer == "teen" and one.situation.place.american and regime != "outside":
         enclose += (keep["teen"],)
     own = tuple(keep["own_sheet"].format(limits=sheet.limits) for sheet in own_sheets)
     rows = [
-        _first_row(situation, after_scan),
-        Row(keep["where"], (for_regime(keep["where_text"], regime),)),
+        _first_row(one, after_scan),
+        Row(keep["where"], (one.pick({**keep["where_text"], **one.reader.where, **words.where}),)),
         Row(keep["enclose"], enclose),
-        Row(keep["when"], _when(due)),
-        Row(keep["refuse"], (*own, for_regime(words.keep["refuse"], key))),
-        Row(keep["if_silent"], (for_regime(words.keep["silent"], regime),)),
+        *_when(one),
+        Row(keep["refuse"], (*own, refuse)),
+        Row(keep["if_silent"], (for_regime(words.keep["silent"], "outside-law" if law else regime, one.to),)),
     ]
     states = bool(own_sheets) or any(part.kind == "state-law" and not _federal(part) for part in parts)
-    complain = _complain(words, situation, due, received, states)
+    complain = _complain(one, states)
     if complain:
         rows.append(Row(keep["complain"], complain))
     return Keep(tuple(rows))
 
 
-def _first_row(situation: Situation, after_scan: bool) -> Row:
+def _first_row(one: Task, after_scan: bool) -> Row:
     """What to do first: today, or after the scan; without traces for who keeps this from somebody near."""
     keep = common()["keep"]
-    private = "private-channel" in situation.answers.goals
-    kind = "private" if private else "outside" if situation.regime == "outside" else "default"
-    if not situation.place.american and not private:
+    private = "private-channel" in one.place.answers.goals or one.words.slug == "confidential-communications"
+    kind = "private" if private else "outside" if one.regime == "outside" else "default"
+    if not one.situation.place.american and not private:
         kind = "abroad"
     lines = tuple(keep["today_text"][kind])
     return Row(keep["later"], (keep["later_text"], *lines)) if after_scan else Row(keep["today"], lines)
 
 
-def _enclose(words: Words, situation: Situation) -> str:
-    if words.enclose == "none" and not situation.for_other:
+def _enclose(one: Task) -> str:
+    if one.words.enclose == "none" and not (one.place.for_other and one.words.who):
         return "none"
-    who = "child" if situation.answers.signer.startswith("child") else situation.answers.signer
-    key = who if situation.for_other else "self"
-    return f"{key}-abroad" if situation.regime == "outside" or not situation.place.american else key
+    who = "child" if one.signer.startswith("child") else one.signer
+    key = who if one.place.for_other else "self"
+    return f"{key}-abroad" if one.regime == "outside" or not one.situation.place.american else key
 
 
-def _when(due: Due) -> tuple[str, ...]:
+def _when(one: Task) -> tuple[Row, ...]:
+    """The date and its sum; two of them where a state's shorter time is for the report and records alone."""
+    keep = common()["keep"]
+    label = keep["send_by"] if one.due.send_by else keep["when"]
+    if one.records_due is None:
+        return (Row(label, _sums(one.due)),)
+    return (Row(keep["when_records"], _sums(one.records_due)), Row(keep["when_images"], _sums(one.due)))
+
+
+def _sums(due: Due) -> tuple[str, ...]:
     return tuple(text for text in (due.sum, due.starts, due.extended_sum) if text)
 
 
@@ -115,17 +127,18 @@ def _federal(part: Part) -> bool:
     return all(rule.startswith("us-") for ask in part.asks for rule in ask.rules)
 
 
-def _complain(words: Words, situation: Situation, due: Due, received: bool, states: bool) -> tuple[str, ...]:
+def _complain(one: Task, states: bool) -> tuple[str, ...]:
     """Whom to complain to, with the last day, where the law makes them answer; nothing where all of it is a favor.
 
     states: the letter rests on a state's law too.
     """
-    texts = words.keep.get("complain", {})
-    more = (common()["keep"]["complain_state"],) if states and situation.place.american else ()
-    text = for_regime(texts, situation.regime) if texts else ""
+    texts = one.words.keep.get("complain", {})
+    more = (common()["keep"]["complain_state"],) if states and one.situation.place.american else ()
+    text = one.pick(texts) if texts else ""
     if not text:
         return more
-    if due.rule and due.certain and due.rule.startswith("us-"):
+    due = one.due
+    if due.rule and due.certain and due.rule.startswith("us-") and not due.send_by:
         by = complaint_by(overdue_day(due)).sum
-        return (text, by if received else f"{by} {sooner()}", *more)
+        return (text, by if one.received else f"{by} {sooner()}", *more)
     return (text, *more)

@@ -8,7 +8,7 @@ from .words import common
 def portal_text(letter: Letter) -> str:
     """The whole letter: signed state sheets first, then the parts. Blank fields are left out.
 
-    It ends with the sentence that stands for a signature. No office sheet: the portal asks its own questions.
+    It ends with the sentence that says how it came, which stands for a signature. No office sheet: the portal asks its own questions.
     """
     words = common()
     blocks = [_own_sheet(sheet, letter) for sheet in letter.own_sheets]
@@ -17,12 +17,13 @@ def portal_text(letter: Letter) -> str:
         _facts(letter),
         letter.salutation,
         *letter.opening,
+        f"{letter.block.heading}:\n{letter.block.text}" if letter.block and letter.block.text else "",
         *(_part(part) for part in letter.parts),
         f"{words['own_words']}:\n{letter.own_words}" if letter.own_words else "",
-        " ".join((*letter.closing, words["closing"]["portal-answer"])),
+        " ".join((*letter.closing, words["closing"]["portal-answer" if letter.portal else "other-answer"])),
         words["closing"]["proof-offered"] if letter.proof else "",
         _signed(letter),
-        words["portal_end"],
+        words["portal_end" if letter.portal else "other_end"],
     ]
     return "\n\n".join(block for block in blocks if block)
 
@@ -33,8 +34,9 @@ def _own_sheet(sheet: OwnSheet, letter: Letter) -> str:
 
 
 def _facts(letter: Letter) -> str:
-    """Who the patient is, a line each."""
-    return "\n".join(f"{row.label}: {', '.join(row.lines)}" for row in letter.who if any(row.lines))
+    """Who the patient is, a line each. What is to be ticked by hand is left out."""
+    rows = (row for row in letter.who if any(row.lines) and "☐" not in row.lines[0])
+    return "\n".join(f"{row.label}: {', '.join(row.lines)}" for row in rows)
 
 
 def _part(part: Part) -> str:

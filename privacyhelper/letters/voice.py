@@ -11,9 +11,9 @@ _MINE = r"(?!(?:signature|signed|authorization|permission|consent|objection|requ
 _MY = re.compile(rf"\b([Mm])y\b {_MINE}")
 _TOLD = (
     "tell|tells|told|send|sends|give|gives|let|lets|call|write to|writes to|answer|answers|show|help|reply to|"
-    "ask|asks|asking|telling|contact|inform|say to|allow"
+    "ask|asks|asking|telling|contact|inform|say to|confirm to|allow"
 )
-_ME = re.compile(rf"(?<!\w)(?:({_TOLD}) )?me\b")
+_ME = re.compile(rf"(?<!\w)(?:((?i:{_TOLD})) )?me\b")  # "Tell me" begins many a request
 _MINE_ALONE = re.compile(r"\b(?<!of )mine\b")
 # These speak of the patient; "I was told" and "I had" alone speak of the signer.
 _I = re.compile(r"\b(who|because|before|care) I (am|was|had)\b")

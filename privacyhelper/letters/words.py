@@ -8,18 +8,21 @@ from typing import Any, TypeVar
 
 import yaml
 
-from privacyhelper.case.answers import SCANS, SIGNED, TOLD_AI, TOLD_DATA, TOLD_TRAINING
+from privacyhelper.case.answers import PROVIDERS, SCANS, SIGNED, TOLD_AI, TOLD_DATA, TOLD_TRAINING
 from privacyhelper.case.situation import REGIMES
 
+from .details import CHOICES
 from .model import PartKind
 
 FOLDER = Path(__file__).parent / "words"
 ANOTHER_GROUP = "another-group"
 # What the words may depend on (facts.py says when each is so).
 FLAGS = frozenset(
-    {"to-come", "had", "today", "head", "proxy", "child", "adult", "deceased"}
+    {"to-come", "had", "today", "head", "proxy", "child", "adult", "deceased", "late", "no-law-date"}
     | {f"scan:{scan}" for scan in SCANS}
     | {f"signed:{signed}" for signed in SIGNED}
+    | {f"place:{provider}" for provider in PROVIDERS}
+    | {f"{name}:{value}" for name, values in CHOICES.items() for value in (*values, "blank")}
 )
 T = TypeVar("T")
 
@@ -61,8 +64,25 @@ class PartWords:
 
 
 @dataclass(frozen=True)
+class BlockWords:
+    """What is typed at length within the letter: the detail `field`, its heading, and how many lines a blank one gets."""
+
+    field: str
+    heading: str
+    lines: int
+
+
+@dataclass(frozen=True)
+class Laws:
+    """The laws that a complaint about one thing may name: rules by topic in a state's file, by id in the EU's and the UK's."""
+
+    topics: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Words:
-    """The words of one kind of letter. Mappings are by regime, with `default` (see for_regime)."""
+    """The words of one kind of letter. Mappings are by regime or, in a complaint, by whom it goes to (see for_regime)."""
 
     slug: str
     name: str
@@ -82,21 +102,38 @@ class Words:
     clock: Mapping[str, str]
     not_for: tuple[str, ...]
     after_scan: bool  # the letter is of no use before the scan
+    # Where a letter goes to somebody else than the place of the scan: a company outside HIPAA, or a health exchange.
+    addressee: str
+    recipient: Mapping[str, Any]  # instead of common.yaml's: the office, or all lines of a known address
+    salutation: Mapping[str, str]
+    where: Mapping[str, str]
+    exists: tuple[str, ...]  # the regimes in which there is such a letter; none: in all
+    not_here: str  # why there is none in the others
+    block: BlockWords | None
+    notes: tuple[tuple[When, str], ...]
+    asked_days: int  # business days in which an answer is asked for; 0: the usual 30 days
+    laws: Mapping[str, Laws]
+    details: tuple[str, ...]  # the details that only this kind has a use for
 
     def who_for(self, regime: str) -> tuple[str, ...]:
         """What tells them who the patient is: a company outside HIPAA knows an account, not a record number."""
-        return ("patient", "email", "scan", "phone") if regime == "outside" else self.who
+        company = regime == "outside" and "record" in self.who
+        return ("patient", "email", "scan", "phone") if company else self.who
 
     def name_for(self, regime: str) -> str:
         """What the letter is called where this law governs."""
         return self.names.get(regime, self.name)
 
 
-def for_regime(texts: Mapping[str, T], regime: str) -> T:
+def for_regime(texts: Mapping[str, T], regime: str, to: str = "") -> T:
     """The text for a regime: its own; for study, student and jail the `unsure` one; else the default.
 
     `outside-law` is `outside` where a state's law may be claimed; without a text of its own it has that of `outside`.
+    to: whom a complaint goes to; a text for that goes before.
     """
+    for key in (f"{regime}-{to}", to) if to else ():
+        if key in texts:
+            return texts[key]
     if regime in texts:
         return texts[regime]
     if regime == "outside-law":
@@ -133,7 +170,7 @@ def read_words(name: str, data: Mapping[str, Any]) -> Words:
     _only(name, data, known)
     maps = {key: data[key] for key in ("does", "does_not", "force", "reason", "subject", "short", "office", "keep")}
     for key, value in {**maps, **data["office"], **data["keep"]}.items():
-        if key not in ("office", "keep") and "default" not in value and set(REGIMES) - set(value):
+        if key not in ("office", "keep") and "default" not in value and set(data.get("exists", REGIMES)) - set(value):
             raise WordsError(f"{name}: {key}: needs a default")
     return Words(
         slug=name.removesuffix(".yaml"),
@@ -146,6 +183,20 @@ def read_words(name: str, data: Mapping[str, Any]) -> Words:
         clock=data.get("clock", {"default": ""}),
         not_for=tuple(data.get("not_for", ())),
         after_scan=data.get("after_scan", False),
+        addressee=data.get("addressee", ""),
+        recipient=data.get("recipient", {}),
+        salutation=data.get("salutation", {}),
+        where=data.get("where", {}),
+        exists=tuple(data.get("exists", ())),
+        not_here=data.get("not_here", ""),
+        block=BlockWords(**data["block"]) if "block" in data else None,
+        notes=tuple((_when(name, item, {"text"}), item["text"]) for item in data.get("notes", ())),
+        asked_days=data.get("asked_days", 0),
+        laws={
+            about: Laws(*(tuple(item.get(key, ())) for key in ("topics", "rules")))
+            for about, item in data.get("laws", {}).items()
+        },
+        details=tuple(data.get("details", ())),
         **maps,
     )
 

@@ -7,13 +7,16 @@ from functools import cache
 
 from privacyhelper.case.say_no import Row
 from privacyhelper.case.situation import Situation
-from privacyhelper.letters.compose import compose, reason_of, words_key
+from privacyhelper.letters.compose import compose, offered, reason_of, words_key
 from privacyhelper.letters.details import Details
 from privacyhelper.letters.words import for_regime, slugs, words_of
 
 from .model import Pick
 from .rules import basis
 from .words import Entry, file, read
+
+
+FOLLOW_UP = "follow-up"  # no goal picks it: it is for who says that a letter was sent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +56,7 @@ def picked(situation: Situation, rows: Iterable[Row]) -> tuple[str, ...]:
         right_row = all(verdicts.get(use) in wanted for use, wanted in pick.verdict.items())
         if goals & set(pick.goals) and right_row and pick.holds(situation) and pick.slug in slugs():
             found[pick.slug] = None
+    found = {slug: None for slug in found if offered(slug, situation)}
     if answers.signer == "deceased":
         return tuple(slug for slug in found if slug in words["deceased"])
     if answers.when == "today":
@@ -62,16 +66,17 @@ def picked(situation: Situation, rows: Iterable[Row]) -> tuple[str, ...]:
 
 def letters(situation: Situation, details: Details, rows: Iterable[Row], day: datetime.date) -> tuple[Pick, ...]:
     """The letters of the plan; those for later stand last. details: what may move a date (the scan's, the receipt)."""
-    chosen = [_pick(slug, situation, details, day) for slug in picked(situation, rows)]
+    first = (FOLLOW_UP,) if details.first_letter and offered(FOLLOW_UP, situation) else ()
+    chosen = [_pick(slug, situation, details, day) for slug in (*first, *picked(situation, rows))]
     return tuple(sorted(chosen, key=lambda pick: pick.later))
 
 
 def _pick(slug: str, situation: Situation, details: Details, day: datetime.date) -> Pick:
-    letter, words, regime = compose(slug, situation, details, day), words_of(slug), situation.regime
+    letter, words = compose(slug, situation, details, day), words_of(slug)
     answers, key = situation.answers, words_key(slug, situation, day)
     return Pick(
         slug=slug,
-        name=words.name_for(regime),
+        name=words.name_for(letter.regime),
         force=letter.force,
         reason=reason_of(slug, situation, day),
         does=for_regime(words.does, key),

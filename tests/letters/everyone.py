@@ -2,14 +2,16 @@
 
 import datetime
 from collections.abc import Iterator
-from itertools import product
+from dataclasses import replace
+from itertools import cycle, product
 
 from privacyhelper.case.answers import ABROAD, ISLANDS, PROVIDERS, SCANS, SIGNED, STATES, TOLD_VALUES, Answers
 from privacyhelper.case.situation import Situation, situation
+from privacyhelper.letters.addressee import addressed
 from privacyhelper.letters.compose import compose, offered
-from privacyhelper.letters.details import Details
+from privacyhelper.letters.details import CHOICES, COMPLAINT_ABOUT, COMPLAINT_TO, OUTCOMES, Details
 from privacyhelper.letters.model import Letter
-from privacyhelper.letters.words import slugs
+from privacyhelper.letters.words import slugs, words_of
 
 DAY = datetime.date(2026, 11, 20)
 PLACES_ON_EARTH = STATES + ISLANDS + ABROAD
@@ -71,11 +73,39 @@ def branches() -> Iterator[Situation]:
         yield situation(answers(state, ("hospital", ""), signer, number))
 
 
+# What a complaint and a reminder may be about, in turn: each of these comes up in every few cases.
+_ABOUT = cycle(product(COMPLAINT_TO, ("", *COMPLAINT_ABOUT)))
+_FIRST = cycle(
+    product(CHOICES["first_letter"], ("", *OUTCOMES), (datetime.date(2026, 8, 3), datetime.date(2026, 11, 2), None))
+)
+
+
+def in_turn(slug: str, details: Details) -> Details:
+    """The details with the choices that only this kind of letter has, the next ones each time."""
+    if slug == "complaint":
+        to, about = next(_ABOUT)
+        return replace(details, complaint_to=to, complaint_about=about)
+    if slug == "follow-up":
+        first, outcome, sent = next(_FIRST)
+        until = datetime.date(2026, 12, 24) if outcome == "extended" else None
+        return replace(details, first_letter=first, outcome=outcome, first_letter_date=sent, extended_to=until)
+    return details
+
+
+def readers(letter: Letter, case: Situation) -> list[Situation]:
+    """Whom the law must bind for this letter to claim it: who gets it; for one to an exchange the provider too."""
+    slug = letter.slug
+    if slug == "follow-up":  # it goes to whom the first letter went
+        return [addressed(words_of(one), case) for one in sorted(slugs())]
+    there = addressed(words_of(slug), case)
+    return [there, case] if words_of(slug).addressee == "exchange" else [there]
+
+
 def letters(case: Situation, details: Details = DANA, only: str = "") -> Iterator[Letter]:
     """Every letter that exists for this case, or the one of this kind if it does."""
     for slug in sorted(slugs()):
         if offered(slug, case) and slug == (only or slug):
-            yield compose(slug, case, details, DAY)
+            yield compose(slug, case, in_turn(slug, details), DAY)
 
 
 def texts(letter: Letter) -> Iterator[tuple[str, str]]:
@@ -88,6 +118,8 @@ def texts(letter: Letter) -> Iterator[tuple[str, str]]:
         yield "own sheet", sheet.heading
         for text in (*sheet.paragraphs, sheet.cite):
             yield "own sheet", text
+    if letter.block:
+        yield "block", letter.block.heading
     for part in letter.parts:
         yield part.kind, part.heading
         yield part.kind, part.lead
@@ -106,5 +138,7 @@ def beside(letter: Letter) -> Iterator[tuple[str, str]]:
         yield "office", text
     for row in letter.office.replies:
         yield "office", " ".join((row.label, *row.lines))
+    for text in letter.notes:
+        yield "notes", text
     for row in letter.keep.rows:
         yield "keep", " ".join((row.label, *row.lines))

@@ -1,6 +1,7 @@
 """The form for letter details: everything is optional, and each message says what to do."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from privacyhelper.case.answers import SIGNERS, Answers
 from privacyhelper.case.situation import situation
 from privacyhelper.letters.compose import compose, offered
-from privacyhelper.letters.details import DATES, LIMITS, MANY_LINES, MAX_LINES, Details
+from privacyhelper.letters.details import CHOICES, DATES, LIMITS, MANY_LINES, MAX_LINES, Details
 from privacyhelper.letters.forms import ALL, DetailsForm, details_form, details_of, fields_for
 from privacyhelper.letters.words import slugs
 
@@ -234,19 +235,32 @@ def test_a_letter_that_does_not_exist_has_no_fields():
         fields_for("my-letter", case())
 
 
+# A reminder has a use for the new day that they wrote only once there is a letter that they answered so; a complaint for what
+# it is about, once it goes to an office that looks at the law; and for the day they got a letter, once that letter is known.
+FULL = {
+    "follow-up": Details(first_letter="accounting", first_letter_date=datetime.date(2026, 9, 1), outcome="extended"),
+    "complaint": Details(first_letter="accounting", first_letter_date=datetime.date(2026, 3, 1), complaint_to="state"),
+}
+
+
 @pytest.mark.parametrize("slug", sorted(slugs()))
 def test_every_field_of_every_letter_changes_the_letter(slug):
     """Nothing is asked that the letter has no use for."""
     for one in branches():
         if not offered(slug, one):
             continue
+        before = FULL.get(slug, Details())
         for name in fields_for(slug, one):
             typed = DAY if name in DATES else "Ada"
+            if name in CHOICES:
+                others = [replace(before, **{name: value}) for value in CHOICES[name]]
+                assert len({compose(slug, one, other, DAY) for other in others}) > 1, name
+                continue
             if name == "period_end":
                 typed = DAY - datetime.timedelta(3)
             if name == "period_start":
                 typed = DAY - datetime.timedelta(9)
-            assert compose(slug, one, Details(**{name: typed}), DAY) != compose(slug, one, Details(), DAY), name
+            assert compose(slug, one, replace(before, **{name: typed}), DAY) != compose(slug, one, before, DAY), name
 
 
 @pytest.mark.parametrize("signer", SIGNERS)

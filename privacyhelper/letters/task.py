@@ -1,0 +1,131 @@
+"""All that one letter is written from: the situation of its reader, the details, the day, and what its words may depend on."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from privacyhelper.case.situation import Situation
+from privacyhelper.law import library
+
+from .addressee import addressed, complaint_to, offered
+from .dates import Due, asked_due, complaint_due
+from .details import Details
+from .facts import flags, law_name, phrases, said
+from .ladder import Sent, late_since, letter_due, sent_before
+from .voice import speak_for
+from .words import Words, common, for_regime, slugs, words_of
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One letter to write.
+
+    reader: the words of the kind of letter that tells to whom this one goes: its own, or for a reminder the first letter's.
+    situation: as the law sees the reader; place: where the scan is done (the same for most letters). to: whom a complaint goes
+    to. before: the letter that was sent earlier. due, records_due: see model.Letter. facts: the flags that hold. gaps: what
+    stands for {scan} and so on.
+    """
+
+    words: Words
+    reader: Words
+    situation: Situation
+    place: Situation
+    details: Details
+    day: datetime.date
+    sent: datetime.date
+    received: datetime.date | None
+    to: str
+    before: Sent
+    due: Due
+    records_due: Due | None
+    facts: frozenset[str]
+    gaps: Mapping[str, str]
+
+    @property
+    def regime(self) -> str:
+        return self.situation.regime
+
+    @property
+    def signer(self) -> str:
+        return self.situation.answers.signer
+
+    def pick(self, texts: Mapping[str, T]) -> T:
+        """The text for this reader."""
+        return for_regime(texts, self.regime, self.to)
+
+    def speak(self, text: str) -> str:
+        """The words as the signer says them, with their gaps filled; what a person typed is put in last and never turned."""
+        return speak_for(text, self.signer).format_map(self.gaps)
+
+
+def task(slug: str, place: Situation, details: Details, day: datetime.date, sent: datetime.date) -> Task:
+    """What a letter of this kind is written from. Raises KeyError for a kind of letter that does not exist."""
+    words = reader = words_of(slug)
+    if slug == "follow-up" and details.first_letter in slugs() and offered(details.first_letter, place):
+        reader = words_of(details.first_letter)
+    situation = addressed(reader, place)
+    to = complaint_to(place, details) if slug == "complaint" else ""
+    before = sent_before(place, details, day)
+    received = _receipt(details, sent)
+    due, records_due = letter_due(words, situation, sent, received)
+    if to == "ocr":
+        due = complaint_due(late_since(before) or day)
+    elif due is None:
+        days = {"days": words.asked_days, "business": True} if words.asked_days else {}
+        due = asked_due(sent, received, scan_date=details.scan_date, answer_by=details.answer_by, **days)
+    facts = flags(place, replace(details, complaint_to=to), day) | _told_by(before)
+    gaps = phrases(place, details, day) | _gaps_before(before, details, place) | {"answer_by": _answer_by(details, due)}
+    return Task(
+        words, reader, situation, place, details, day, sent, received, to, before, due, records_due, facts, gaps
+    )
+
+
+def _receipt(details: Details, sent: datetime.date) -> datetime.date | None:
+    """The receipt date where it can be this letter's: not one from before, and not that of an earlier letter."""
+    received = details.received_date
+    if received and (received < sent or details.first_letter_date not in (None, sent)):
+        return None
+    return received
+
+
+def _told_by(before: Sent) -> frozenset[str]:
+    """What the words may know of an earlier letter: that its answer is late, or that no law sets a day for it."""
+    return frozenset(["late"] * before.late + ["no-law-date"] * (not before.by_law))
+
+
+def _gaps_before(before: Sent, details: Details, place: Situation) -> dict[str, str]:
+    """What stands for {first}, {first_sent}, {first_received} and {first_due} of an earlier letter."""
+    words = common()["first"]
+    subject = ""
+    if before.due is not None:
+        first = words_of(before.slug)
+        subject = speak_for(for_regime(first.subject, addressed(first, place).regime), place.answers.signer)
+    received = details.received_date if details.first_letter_date else None
+    return {
+        "first": subject or words["unnamed"],
+        "first_sent": words["sent"].format(date=said(details.first_letter_date)) if details.first_letter_date else "",
+        "first_received": words["received"].format(date=said(received)) if received else "",
+        "first_due": said(before.until) if before.until else "",
+        "first_law": _law_of(before),
+        "first_sum": before.due.sum if before.due else "",
+        "extended_to": words["extended"].format(date=said(details.extended_to)) if details.extended_to else "",
+    }
+
+
+def _law_of(before: Sent) -> str:
+    """The state's law that set the day of the answer, where it is not federal law, which the words name."""
+    rule = library().rules[before.due.rule] if before.due and before.due.rule else None
+    if rule is None or rule.code == "US":
+        return ""
+    return common()["first"]["law"].format(law=law_name(rule.code), cite=rule.citation)
+
+
+def _answer_by(details: Details, due: Due) -> str:
+    """By when an answer is asked for, within a sentence."""
+    words = common()["answer_by"]
+    typed = details.answer_by is not None
+    before_scan = due.rule is None and details.scan_date is not None and due.date < details.scan_date
+    return words["day"].format(date=said(due.date)) if typed or before_scan else words["usual"]
