@@ -1,15 +1,23 @@
-"""What a person typed and our fonts cannot draw becomes a line to fill in by hand, never a row of empty boxes."""
+"""What a person typed and our fonts cannot draw becomes a line to fill in by hand, never a row of empty boxes.
+
+Every text of a letter is looked at, whatever field holds it. _ALONE names the fields whose texts stand alone on the page; any
+other text is part of a sentence, a new field's too.
+"""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
-from privacyhelper.letters.model import Letter, Row
+from privacyhelper.letters.model import Block, Letter, Row
 from privacyhelper.letters.words import common
 from privacyhelper.press.clean import clean
 from privacyhelper.press.glyphs import missing
 
 from .line import LINE
+
+WRITTEN = "_" * 12  # a line to write on among a person's own words, which are printed as they are
 
 
 @dataclass(frozen=True)
@@ -21,67 +29,76 @@ class Printable:
     own_words: bool
 
 
+@dataclass(frozen=True)
+class _Alone:
+    """A field whose texts stand alone. note: what to write in by hand, from the object that holds it.
+
+    long: it may be many sentences, so that a word or two without a glyph do not cost the rest.
+    """
+
+    note: Callable[[Any], str]
+    long: bool = False
+
+
+_ALONE: Mapping[tuple[type, str], _Alone] = MappingProxyType(
+    {
+        (Letter, "sender"): _Alone(lambda _: common()["by_hand"]["sender"]),
+        (Letter, "recipient"): _Alone(lambda _: common()["by_hand"]["recipient"]),
+        (Letter, "signature"): _Alone(lambda _: common()["by_hand"]["sender"]),
+        (Letter, "relation"): _Alone(lambda _: common()["by_hand"]["relation"]),
+        (Letter, "own_words"): _Alone(lambda _: common()["own_words"], long=True),
+        (Row, "lines"): _Alone(lambda row: row.label),
+        (Block, "text"): _Alone(lambda block: block.heading, long=True),
+    }
+)
+
+
 def printable(letter: Letter) -> Printable:
     """The same letter with a line for each value that cannot be drawn; within a sentence, for the words in question."""
-    names = common()["by_hand"]
-    sender, recipient = _whole(letter.sender), _whole(letter.recipient)
-    who = tuple(Row(row.label, _whole(row.lines)) for row in letter.who)
-    own, signature, relation = _whole((letter.own_words, letter.signature, letter.relation))
-    texts = ("opening", "parts")
-    running = {name: _running(getattr(letter, name)) for name in texts}
-    found = [
-        names["sender"] if _lost(letter.sender, sender) else "",
-        names["recipient"] if _lost(letter.recipient, recipient) else "",
-        *(row.label for row, old in zip(who, letter.who, strict=True) if _lost(old.lines, row.lines)),
-        names["text"] if any(running[name] != _cleaned(getattr(letter, name)) for name in texts) else "",
-        common()["own_words"] if letter.own_words and not own else "",
-        names["relation"] if letter.relation and not relation else "",
-    ]
-    changed = replace(
-        letter,
-        sender=sender,
-        recipient=recipient,
-        who=who,
-        own_words=own,
-        signature=signature,
-        relation=relation,
-        **running,
-    )
-    return Printable(changed, tuple(text for text in found if text), bool(letter.own_words and not own))
+    notes: dict[str, None] = {}
+    changed = _each(letter, None, "", notes)
+    return Printable(changed, tuple(notes), bool(letter.own_words and not changed.own_words))
 
 
-def _whole(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Values that stand alone: as they are, or "" where a sign is missing."""
-    return tuple("" if missing(line) else clean(line) for line in lines)
-
-
-def _lost(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
-    return any(old and not new for old, new in zip(before, after, strict=True))
-
-
-def _running(value: Any) -> Any:
-    """Every text within, however deep, with a line for each word that has a missing sign; neighbours share a line."""
-    return _each(value, _lines_for_words)
-
-
-def _cleaned(value: Any) -> Any:
-    return _each(value, clean)
-
-
-def _lines_for_words(text: str) -> str:
-    text = clean(text)
-    lost = missing(text)
-    if not lost:
-        return text
-    words = [LINE if lost & set(word) else word for word in text.split(" ")]
-    return re.sub(rf"{LINE}( {LINE})+", LINE, " ".join(words))
-
-
-def _each(value: Any, change: Any) -> Any:
+def _each(value: Any, alone: _Alone | None, note: str, notes: dict[str, None]) -> Any:
+    """`value` with every text in it, however deep, as it can be drawn. Where something is lost, `note` joins `notes`."""
     if isinstance(value, str):
-        return change(value)
+        text, lost = _text(value, alone)
+        if lost:
+            notes[note or common()["by_hand"]["text"]] = None
+        return text
     if isinstance(value, tuple):
-        return tuple(_each(one, change) for one in value)
+        return tuple(_each(one, alone, note, notes) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{field.name: _each(getattr(value, field.name), change) for field in fields(value)})
+        changed = {}
+        for field in fields(value):
+            old, rule = getattr(value, field.name), _ALONE.get((type(value), field.name))
+            new = _each(old, rule, rule.note(value) if rule else "", notes)
+            if new != old:
+                changed[field.name] = new
+        return replace(value, **changed) if changed else value
     return value
+
+
+def _text(text: str, alone: _Alone | None) -> tuple[str, bool]:
+    """One text as it can be drawn, and whether something of it is lost.
+
+    A text that stands alone is then "", any other has a line for each word that is lost. LINE itself stays in a sentence.
+    """
+    text = clean(text) if alone else LINE.join(clean(part) for part in text.split(LINE))
+    if not missing(text):
+        return text, False
+    if alone is None:
+        return _with_lines(text, LINE), True
+    return (_with_lines(text, WRITTEN) if alone.long and _mostly_drawable(text) else ""), True
+
+
+def _mostly_drawable(text: str) -> bool:
+    words = text.split()
+    return 2 * sum(bool(missing(word)) for word in words) < len(words)
+
+
+def _with_lines(text: str, line: str) -> str:
+    """The text with `line` for each word that has a sign that cannot be drawn; neighbours share one."""
+    words = [line if missing(word) else word for word in re.split("([ \n])", text)]
+    return re.sub(f"{line}( {line})+", line, "".join(words))

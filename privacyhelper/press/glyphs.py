@@ -2,18 +2,35 @@
 
 import ctypes
 import ctypes.util
+import re
 from functools import cache
+from typing import NamedTuple
 
 from .clean import JOINERS, clean
 from .typefaces import our_fonts
 
+# A sign with its accents, of the kinds that any letter may carry: accents above, below, around and half ones.
+_ACCENTED = re.compile(r"(\S)([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+)")
+_OURS = b"Public Sans"
+
 
 def missing(text: str) -> frozenset[str]:
-    """The signs of `text` that none of the fonts for letters can draw, as they would stand on paper (after `clean`).
+    """The signs of `text` that the fonts for letters cannot draw rightly, as they would stand on paper (after `clean`).
 
-    Empty: every sign comes out. Which scripts are there depends on the Noto fonts that are installed.
+    Those that no font has, and accents that would stand beside their letter. Empty: every sign comes out. Which scripts are
+    there depends on the fonts that are installed (bin/need-system).
     """
-    return frozenset(sign for sign in set(clean(text)) if not _shows_nothing(sign) and not _drawable(ord(sign)))
+    text = clean(text)
+    if text.isascii():
+        return frozenset()  # most texts; Public Sans lies beside this file
+    lost = {sign for sign in set(text) if not _shows_nothing(sign) and not _drawable(sign)}
+    return frozenset(lost.union(*(_apart(*found.groups()) for found in _ACCENTED.finditer(text))))
+
+
+def _apart(letter: str, accents: str) -> set[str]:
+    """The accents that come from another font than their letter: those are drawn one behind the other."""
+    ours = _charsets().ours
+    return {accent for accent in accents if _has(ours, accent) != _has(ours, letter)}
 
 
 def _shows_nothing(sign: str) -> bool:
@@ -25,19 +42,27 @@ class _FontSet(ctypes.Structure):
     _fields_ = (("count", ctypes.c_int), ("size", ctypes.c_int), ("fonts", ctypes.POINTER(ctypes.c_void_p)))
 
 
-@cache
-def _charset() -> tuple[ctypes.CDLL, ctypes.c_void_p]:
-    """fontconfig's library and the union of the characters of all fonts that it offers to letters. Made once a worker.
+class _Charsets(NamedTuple):
+    """fontconfig's library; the characters of all fonts that it offers to letters, and those of Public Sans alone."""
 
-    Made before a worker has threads (gunicorn.conf.py): setting the fonts up changes the process's environment for a moment.
+    library: ctypes.CDLL
+    all: ctypes.c_void_p
+    ours: ctypes.c_void_p
+
+
+@cache
+def _charsets() -> _Charsets:
+    """Made once a worker, before it has threads (gunicorn.conf.py): setting fonts up changes the environment for a moment.
+
     Asked of fontconfig itself, so that it is true for whatever fonts.conf lets through; no font file is read for it.
     """
     library = ctypes.CDLL(ctypes.util.find_library("fontconfig") or "libfontconfig.so.1")
-    pointer, integer = ctypes.c_void_p, ctypes.c_int
+    pointer, integer, text = ctypes.c_void_p, ctypes.c_int, ctypes.c_char_p
     for name, result, arguments in (
         ("FcInitLoadConfigAndFonts", pointer, ()),
         ("FcConfigGetFonts", ctypes.POINTER(_FontSet), (pointer, integer)),
-        ("FcPatternGetCharSet", integer, (pointer, ctypes.c_char_p, integer, ctypes.POINTER(pointer))),
+        ("FcPatternGetCharSet", integer, (pointer, text, integer, ctypes.POINTER(pointer))),
+        ("FcPatternGetString", integer, (pointer, text, integer, ctypes.POINTER(text))),
         ("FcCharSetCreate", pointer, ()),
         ("FcCharSetMerge", integer, (pointer, pointer, pointer)),
         ("FcCharSetHasChar", integer, (pointer, ctypes.c_uint32)),
@@ -48,15 +73,21 @@ def _charset() -> tuple[ctypes.CDLL, ctypes.c_void_p]:
     with our_fonts():
         config = library.FcInitLoadConfigAndFonts()
     fonts = library.FcConfigGetFonts(config, 0).contents
-    union = pointer(library.FcCharSetCreate())
+    union, ours = pointer(library.FcCharSetCreate()), pointer(library.FcCharSetCreate())
     for number in range(fonts.count):
-        one = pointer()
-        if library.FcPatternGetCharSet(fonts.fonts[number], b"charset", 0, ctypes.byref(one)) == 0:
-            library.FcCharSetMerge(union, one, None)
+        font, one, family = fonts.fonts[number], pointer(), text()
+        if library.FcPatternGetCharSet(font, b"charset", 0, ctypes.byref(one)) != 0:
+            continue
+        library.FcCharSetMerge(union, one, None)
+        if library.FcPatternGetString(font, b"family", 0, ctypes.byref(family)) == 0 and family.value == _OURS:
+            library.FcCharSetMerge(ours, one, None)
     library.FcConfigDestroy(config)
-    return library, union
+    return _Charsets(library, union, ours)
 
 
-def _drawable(code: int) -> bool:
-    library, union = _charset()
-    return bool(library.FcCharSetHasChar(union, code))
+def _drawable(sign: str) -> bool:
+    return _has(_charsets().all, sign)
+
+
+def _has(charset: ctypes.c_void_p, sign: str) -> bool:
+    return bool(_charsets().library.FcCharSetHasChar(charset, ord(sign)))

@@ -61,6 +61,7 @@ def test_plain_text_stays_as_it_is(text):
         ("\u200dमय\u200d", "मय"),  # nor does an edge
         ("a\u200d\u0301", "á"),
         ("\u3164", ""),  # a name of nothing
+        ("👍🏽 👩🏾‍⚕️", "👍 👩⚕️"),  # black and white paper has no skin tones
     ],
 )
 def test_what_is_cleaned_away(typed, printed):
@@ -75,7 +76,18 @@ def test_everything_that_our_own_words_need_can_be_drawn():
 
 
 @pytest.mark.parametrize(
-    "name", ["Zoë Müller", "Đặng Thị Ngọc", "Łukasz Żółć", "Siobhán Ní Dhálaigh", "Şükrü Çağlar", "Kaʻiulani Kealoha"]
+    "name",
+    [
+        "X̱ʼunei",
+        "M̧ajōļ",
+        "Ị́bè m̀",
+        "Zoë Müller",
+        "Đặng Thị Ngọc",
+        "Łukasz Żółć",
+        "Siobhán Ní Dhálaigh",
+        "Şükrü Çağlar",
+        "Kaʻiulani Kealoha",
+    ],
 )
 def test_names_in_latin_letters_need_no_other_font(name):
     assert not missing(name)

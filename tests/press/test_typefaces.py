@@ -2,6 +2,7 @@
 
 import logging
 import os
+import string
 import subprocess
 import sys
 from pathlib import Path
@@ -71,6 +72,46 @@ def test_the_libraries_are_silent(name):
     logger = logging.getLogger(name)
     assert not logger.isEnabledFor(logging.CRITICAL)
     assert not logger.propagate
+
+
+def offered() -> set[str]:
+    """The families that fontconfig offers to letters on this machine."""
+    listed = subprocess.run(
+        ["fc-list", ":", "family"],
+        env={**os.environ, "FONTCONFIG_FILE": str(FONTS / "fonts.conf")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return {name for line in listed.stdout.splitlines() for name in line.split(",")}
+
+
+def test_letters_are_offered_our_font_noto_and_symbola_alone():
+    assert "Public Sans" in offered()
+    assert all(name.startswith(("Public Sans", "Noto ", "Symbola")) for name in offered())
+    assert not [
+        name for name in offered() if "Mono" in name or "Emoji" in name or "Unjoined" in name or "Serif CJK" in name
+    ]
+
+
+def test_what_letters_may_use_is_what_is_installed_for_them():
+    needed = (ROOT / "bin" / "need-system").read_text(encoding="utf-8")
+    settings = (FONTS / "fonts.conf").read_text(encoding="utf-8")
+    for package in ("fonts-noto-core", "fonts-noto-cjk", "fonts-symbola"):
+        assert package in needed
+        assert package in settings
+
+
+@pytest.mark.parametrize("style", ["Regular", "Bold"])
+def test_every_latin_letter_has_a_place_for_accents(style):
+    """m, q, v and x have none in Public Sans as it comes: fonts/make.py adds them."""
+    font = TTFont(FONTS / f"PublicSans-{style}.ttf")
+    tables = [table for lookup in font["GPOS"].table.LookupList.Lookup for table in lookup.SubTable]
+    marks = next(table for table in tables if table.LookupType == 4)
+    names, bases = font.getBestCmap(), dict(zip(marks.BaseCoverage.glyphs, marks.BaseArray.BaseRecord, strict=True))
+    for accent in "\u0301\u0300\u0303\u0323\u0327\u0331":
+        kind = marks.MarkArray.MarkRecord[marks.MarkCoverage.glyphs.index(names[ord(accent)])].Class
+        assert not [sign for sign in string.ascii_letters if bases[names[ord(sign)]].BaseAnchor[kind] is None]
 
 
 @pytest.mark.parametrize("folder", [FONTS, ROOT / "static" / "fonts"])

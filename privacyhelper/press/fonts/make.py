@@ -7,11 +7,15 @@ Public Sans has no Reserved Font Name, so changed files may keep its name; LICEN
 """
 
 import sys
+import unicodedata
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.otlLib.builder import buildAnchor
+from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables import otTables
 
 HERE = Path(__file__).parent
 WEB = HERE.parents[2] / "static" / "fonts"
@@ -21,6 +25,9 @@ WEB_CHARACTERS = (
     + list("–—‘’“”„•…‰‹›€™−‐‑→←↑↓✓☐☑☒")
     + list("\u2009\u202f")
 )
+# Marks under a letter that Public Sans lacks, each made from the same mark above one (names in Tlingit, Haida, Salish).
+BELOW = {0x0331: 0x0304, 0x0330: 0x0303, 0x0324: 0x0308, 0x0325: 0x030A}
+DOT_BELOW, ACUTE = 0x0323, 0x0301
 LEFT, RIGHT, BOTTOM, TOP = 70, 770, -20, 680  # of a tick box, in thousandths of an em, as all numbers below
 
 
@@ -106,6 +113,75 @@ def add_signs(font: TTFont, stroke: int) -> None:
     font["post"].formatType = 3.0
 
 
+def add_marks(font: TTFont) -> None:
+    """Give every letter a place for marks above and below it, and add the marks of BELOW.
+
+    Public Sans has such places for the letters of larger languages only: m, q, v and x have none, so that the accent of a
+    Yoruba or Igbo name, or the line under a letter of a Tlingit one, would stand beside its letter.
+    """
+    table = _marks_table(font)
+    names, numbers = font.getBestCmap(), font.getReverseGlyphMap()
+    records = dict(zip(table.MarkCoverage.glyphs, table.MarkArray.MarkRecord, strict=True))
+    for code, like in BELOW.items():
+        name = _mark_below(font, code, like, records)
+        numbers[name] = len(numbers)
+    _store(table, "Mark", records, numbers)
+    bases = dict(zip(table.BaseCoverage.glyphs, table.BaseArray.BaseRecord, strict=True))
+    above, below = records[names[ACUTE]].Class, records[names[DOT_BELOW]].Class
+    model = names[ord("n")]
+    gap = bases[model].BaseAnchor[above].YCoordinate - font["glyf"][model].yMax
+    for code, name in names.items():
+        glyph = font["glyf"][name]
+        if unicodedata.category(chr(code))[0] != "L" or glyph.numberOfContours == 0:
+            continue
+        if name not in bases:
+            bases[name] = otTables.BaseRecord()
+            bases[name].BaseAnchor = [None] * table.ClassCount
+        middle = (glyph.xMin + glyph.xMax) // 2
+        for kind, height in ((above, glyph.yMax + gap), (below, min(glyph.yMin, 0))):
+            if bases[name].BaseAnchor[kind] is None:
+                bases[name].BaseAnchor[kind] = buildAnchor(middle, height)
+    _store(table, "Base", bases, numbers)
+
+
+def _marks_table(font: TTFont) -> otTables.MarkBasePos:
+    """The table that says where marks stand on letters."""
+    tables = [table for lookup in font["GPOS"].table.LookupList.Lookup for table in lookup.SubTable]
+    return next(table for table in tables if table.LookupType == 4)
+
+
+def _mark_below(font: TTFont, code: int, like: int, records: dict[str, otTables.MarkRecord]) -> str:
+    """Draw a mark like the one above a letter, as far below it as the dot below; its glyph's name."""
+    names, glyphs, name = font.getBestCmap(), font["glyf"], f"uni{code:04X}"
+    dot, source = names[DOT_BELOW], names[like]
+    down = glyphs[dot].yMax - glyphs[source].yMax
+    pen = TTGlyphPen(None)
+    font.getGlyphSet()[source].draw(TransformPen(pen, (1, 0, 0, 1, 0, down)))
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    glyphs.glyphs[name] = pen.glyph()
+    glyphs.setGlyphOrder(font.getGlyphOrder())
+    glyphs[name].recalcBounds(glyphs)
+    font["hmtx"].metrics[name] = (font["hmtx"].metrics[source][0], glyphs[name].xMin)
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[code] = name
+    if "GDEF" in font:
+        font["GDEF"].table.GlyphClassDef.classDefs[name] = 3  # a mark
+    records[name] = otTables.MarkRecord()
+    records[name].Class = records[dot].Class
+    records[name].MarkAnchor = buildAnchor(records[source].MarkAnchor.XCoordinate, records[dot].MarkAnchor.YCoordinate)
+    return name
+
+
+def _store(table: otTables.MarkBasePos, kind: str, records: dict, numbers: dict[str, int]) -> None:
+    """Put these records of marks or bases back, in the order of the glyphs' numbers."""
+    order = sorted(records, key=numbers.__getitem__)
+    getattr(table, f"{kind}Coverage").glyphs = order
+    array = getattr(table, f"{kind}Array")
+    setattr(array, f"{kind}Record", [records[name] for name in order])
+    setattr(array, f"{kind}Count", len(order))
+
+
 def trim(font: TTFont, characters: list[str] | None) -> TTFont:
     """Keep `characters` only (None: all), without hinting and signature."""
     options = subset.Options(
@@ -129,6 +205,8 @@ def main(source: Path) -> None:
             font = TTFont(source / f"PublicSans-{style}.ttf", recalcTimestamp=False)
             add_signs(font, stroke)
             trim(font, characters).flavor = "woff2" if characters else None
+            if not characters:
+                add_marks(font)
             font.save(out)
             print(f"{out.name}: {out.stat().st_size} bytes, {len(font.getBestCmap())} characters")
 
