@@ -72,6 +72,7 @@ def compose(
         due=one.due,
         records_due=one.records_due,
         portal=situation.regime in COVERED and not one.reader.addressee and one.to in ("", "provider", "grievance"),
+        only_there=_elsewhere(one),
         notes=_notes(one),
         after_scan=after_scan,
         scan_ahead="had" not in one.facts and signer != "deceased",
@@ -141,8 +142,12 @@ def _sender(one: Task) -> tuple[str, ...]:
     details = one.details
     name = details.signer_name if one.place.for_other else details.patient_name
     # who wants to be reached elsewhere says so in the letter; the old address stays out of it
-    elsewhere = one.words.block is not None and one.words.block.field == "new_contact"
-    return (name,) if elsewhere else (name, *_lines(details.patient_address))
+    return (name,) if _elsewhere(one) else (name, *_lines(details.patient_address))
+
+
+def _elsewhere(one: Task) -> bool:
+    """Whether the letter is about how to reach the patient."""
+    return one.words.block is not None and one.words.block.field == "new_contact"
 
 
 def _recipient(one: Task) -> tuple[str, ...]:

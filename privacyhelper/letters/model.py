@@ -122,6 +122,7 @@ class Letter:
     due: Due
     records_due: Due | None  # an earlier date that a state sets for the report and records only
     portal: bool  # the reader has a patient portal, which tells who the sender is
+    only_there: bool  # to be answered in the way alone that the letter names
     notes: tuple[str, ...]  # what to know before it is sent
     after_scan: bool  # to be sent once the scan is done
     scan_ahead: bool  # the scan may still come: "Keep your appointment" is worth saying

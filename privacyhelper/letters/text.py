@@ -20,12 +20,18 @@ def portal_text(letter: Letter) -> str:
         f"{letter.block.heading}:\n{letter.block.text}" if letter.block and letter.block.text else "",
         *(_part(part) for part in letter.parts),
         f"{words['own_words']}:\n{letter.own_words}" if letter.own_words else "",
-        " ".join((*letter.closing, words["closing"]["portal-answer" if letter.portal else "other-answer"])),
+        " ".join((*letter.closing, words["closing"][_how_to_answer(letter)])),
         words["closing"]["proof-offered"] if letter.proof else "",
         _signed(letter),
         words["portal_end" if letter.portal else "other_end"],
     ]
     return "\n\n".join(block for block in blocks if block)
+
+
+def _how_to_answer(letter: Letter) -> str:
+    if letter.only_there:  # somebody else may read the portal
+        return "only_there"
+    return "portal-answer" if letter.portal else "other-answer"
 
 
 def _own_sheet(sheet: OwnSheet, letter: Letter) -> str:

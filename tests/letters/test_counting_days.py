@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from privacyhelper.letters.dates import (
+from privacyhelper.letters.dates import received_day
+from privacyhelper.letters.days import (
     add_business_days,
     add_calendar_days,
     add_months,
     federal_holidays,
     is_business_day,
-    received_day,
 )
 
 SENT = date(2026, 11, 20)  # a Friday
