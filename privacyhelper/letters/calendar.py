@@ -1,4 +1,8 @@
-"""The dates of letters as a calendar file (.ics), fit for a calendar that others can see: no names, no word about health."""
+"""The dates of letters as a calendar file (.ics), fit for a calendar that others can see: no names, no word about health.
+
+It is RFC 5545 as Google, Apple and Outlook read it. METHOD is left out: this is no invitation, and PUBLISH would want an
+organizer. All-day events need no time zone. There is one alarm an event, since Outlook takes no second one.
+"""
 
 import datetime
 import uuid
@@ -10,15 +14,22 @@ from .dates import overdue_day
 from .model import Letter
 from .words import common
 
-_ALARM = datetime.timedelta(hours=9)  # in the morning of the day
+_MORNING = datetime.timedelta(
+    hours=9
+)  # of the day; Outlook, which has no alarm after a start, makes it nine hours before
+_MORNING_BEFORE = datetime.timedelta(hours=-15)  # of the day before: a letter still has to get to the post
+_TO_SEND = ("send", "last")
 _SPACE = uuid.UUID("5f0c1f2e-7d0c-5c56-9d5e-0b8f4f6f2f11")  # where our event ids begin
+_FIRST_DAY = datetime.date(2026, 1, 1)  # from which the versions of an event count
 
 
 def calendar_ics(letters: Iterable[Letter], day: datetime.date) -> bytes:
-    """One all-day event for each date of these letters: answer due, a day to send a reminder, last day if they may extend.
+    """One all-day event for each date of these letters that is not over: answer due, a day to send a reminder, last day if
+    they may extend; for a complaint the day to send it by, and the last day.
 
-    Letters with the same date share an event. day: the day on which the file is made; the same letters and day give the same
-    bytes. An event keeps its id when a date moves, so that a newer file replaces it.
+    Letters with the same date share an event, which says how many they are. day: the day on which the file is made; the same
+    letters and day give the same bytes. An event keeps its id when a date moves, and the file of a later day has a higher
+    version, so that a newer file replaces it.
     """
     calendar = Calendar()
     calendar.add("version", "2.0")
@@ -26,9 +37,10 @@ def calendar_ics(letters: Iterable[Letter], day: datetime.date) -> bytes:
     shared: dict[tuple[datetime.date, str], list[str]] = {}
     for letter in letters:
         for date, kind in _dates(letter):
-            shared.setdefault((date, kind), []).append(f"{letter.slug} {letter.day}")
+            if date >= day:
+                shared.setdefault((date, kind), []).append(f"{letter.slug} {letter.day}")
     for (date, kind), marks in sorted(shared.items()):
-        calendar.add_component(_event(date, kind, marks, day))
+        calendar.add_component(_event(date, kind, sorted(marks), day))
     return calendar.to_ical()
 
 
@@ -40,7 +52,7 @@ def _dates(letter: Letter) -> Iterator[tuple[datetime.date, str]]:
             yield due.extended, "last"
         return
     if records:
-        yield records.date, "due" if records.certain else "asked"
+        yield records.date, "first-due" if records.certain else "first-asked"
     yield due.date, "due" if due.rule and due.certain else "asked"
     yield overdue_day(due), "remind"
     if due.extended:
@@ -48,10 +60,15 @@ def _dates(letter: Letter) -> Iterator[tuple[datetime.date, str]]:
 
 
 def _event(date: datetime.date, kind: str, marks: list[str], day: datetime.date) -> Event:
-    title = common()["calendar"][kind]
+    """marks: the letters that share it. It has the id of the first: when one of them moves away, none is left behind."""
+    words = common()["calendar"]
+    title = words[kind]
+    if len(marks) > 1:
+        title = words["several"].format(title=title, count=len(marks))
     event = Event()
-    event.add("uid", str(uuid.uuid5(_SPACE, " ".join([kind, *sorted(marks)]))))
+    event.add("uid", str(uuid.uuid5(_SPACE, f"{kind} {marks[0]}")))
     event.add("dtstamp", datetime.datetime.combine(day, datetime.time(), datetime.UTC))
+    event.add("sequence", max(0, (day - _FIRST_DAY).days))
     event.add("dtstart", date)
     event.add("dtend", date + datetime.timedelta(days=1))
     event.add("summary", title)
@@ -60,6 +77,6 @@ def _event(date: datetime.date, kind: str, marks: list[str], day: datetime.date)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)
-    alarm.add("trigger", _ALARM)
+    alarm.add("trigger", _MORNING_BEFORE if kind in _TO_SEND else _MORNING)
     event.add_component(alarm)
     return event

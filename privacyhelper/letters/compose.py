@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from privacyhelper.case.situation import Situation
 
-from .addressee import addressed, offered, office_of
+from .addressee import about_others, addressed, has_portal, offered, office_of, to_another
 from .details import Details
 from .facts import law_name, said
-from .ladder import late_since
 from .model import Block, Letter, Row
 from .parts import owed, parts_of, state_rules
 from .sheets import keep_sheet, office_sheet
@@ -71,7 +70,7 @@ def compose(
         short=one.speak(one.pick(words.short)).strip(),
         due=one.due,
         records_due=one.records_due,
-        portal=situation.regime in COVERED and not one.reader.addressee and one.to in ("", "provider", "grievance"),
+        portal=has_portal(one.reader, situation, one.to),
         only_there=_elsewhere(one),
         notes=_notes(one),
         after_scan=after_scan,
@@ -146,8 +145,8 @@ def _sender(one: Task) -> tuple[str, ...]:
 
 
 def _elsewhere(one: Task) -> bool:
-    """Whether the letter is about how to reach the patient."""
-    return one.words.block is not None and one.words.block.field == "new_contact"
+    """Whether the letter, or the first letter of a reminder, is about how to reach the patient."""
+    return one.reader.block is not None and one.reader.block.field == "new_contact"
 
 
 def _recipient(one: Task) -> tuple[str, ...]:
@@ -157,18 +156,19 @@ def _recipient(one: Task) -> tuple[str, ...]:
         return office
     if one.reader.addressee == "exchange":
         return (*office, _exchange(one))
-    if one.to in _OTHERS:
+    if about_others(one.to):
         return (*office, "")
     title = office[0] if office else for_regime(common()["recipient"], one.regime)
     company = details.vendor_name if one.regime == "outside" else ""
     names = tuple(name for name in (company, details.provider_name) if name) or ("",)
     if one.reader.addressee == "company" and one.regime == "outside":
         names = (company,)
+    if to_another(one.reader, one.place):  # the address that was typed is that of the hospital or clinic
+        return (title, *names)
     return (title, *names, *_lines(details.provider_address))
 
 
 OF_ITS_FORM = ("there", "filed", "name")  # what the form of the Office for Civil Rights asks, to tick by hand
-_OTHERS = ("ocr", "state", "ftc", "authority")  # a complaint's readers whose address is not the provider's
 
 
 def _exchange(one: Task) -> str:
@@ -187,6 +187,7 @@ def _who(one: Task) -> tuple[Row, ...]:
     scan = ", ".join(
         part for part in (details.scan_description, said(details.scan_date) if details.scan_date else "") if part
     )
+    address = _lines(details.provider_address) if outside and about_others(one.to) else ()
     values = {
         "patient": details.patient_name,
         "signer": details.signer_name if one.place.for_other else "",
@@ -197,23 +198,29 @@ def _who(one: Task) -> tuple[Row, ...]:
         "phone": details.patient_phone,
         "email": details.patient_email,
         "form": said(details.authorization_date) if details.authorization_date else "",
-        "happened": said(since) if (since := late_since(one.before)) else "",
+        "happened": said(one.known) if one.known else "",
         "provider": ", ".join((details.provider_name, *_lines(details.provider_address))).strip(", "),
-        "company": details.vendor_name,
+        "company": ", ".join((details.vendor_name, *address)).strip(", "),
         "first": _first(one),
         **{key: labels[f"{key}_text"] if one.to == "ocr" else "" for key in OF_ITS_FORM},
     }
-    optional = {"former", "signer", "company", *OF_ITS_FORM}
+    optional = {"former", "signer", *OF_ITS_FORM} | (set() if outside else {"company"})
     optional |= {"first"} if one.to else set()
     optional |= {"email"} if not outside or one.to not in ("", "provider") else set()
-    keys = one.words.who_for(one.regime)
+    keys: tuple[str, ...] = one.words.who_for(one.regime)
+    if one.reader is not one.words:  # a reminder tells no more of the patient than the first letter
+        keys = tuple(key for key in keys if key == "first" or key in one.reader.who_for(one.regime))
     return tuple(Row(labels[key], (values[key],)) for key in keys if values[key] or key not in optional)
 
 
 def _first(one: Task) -> str:
-    """The earlier letter: its day; in a complaint what it was, too."""
+    """The earlier letter: its day; in a complaint what it was, too, and the day they got it."""
     day = said(one.details.first_letter_date) if one.details.first_letter_date else ""
-    return f"{one.gaps['first']}, {day}" if one.to and one.before.due else day
+    if not (one.to and one.before.due):
+        return day
+    got = one.details.received_date
+    text = f"{one.gaps['first']}, {day}"
+    return common()["first"]["got"].format(first=text, date=said(got)) if got else text
 
 
 def _relation(one: Task) -> str:

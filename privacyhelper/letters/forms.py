@@ -16,11 +16,12 @@ from privacyhelper.case.clean import clean
 from privacyhelper.case.situation import Situation
 from privacyhelper.case.widgets import BOXES, MemorableDateField
 
-from .addressee import addressed, offices
+from .addressee import abouts, addressed, offered, offices, to_another
 from .compose import COVERED
 from .details import CHOICES, DATES, LIMITS, MANY_LINES, MAX_LINES, Details
 from .facts import LOOK_BACK_YEARS, years_before
-from .words import FOLDER, slugs, words_of
+from .voice import speak_for
+from .words import FOLDER, words_of
 
 ALL = tuple(Details.__dataclass_fields__)
 OLDEST_YEARS, NEWEST_YEARS = 120, 2  # how far back a scan, and how far ahead any date, may lie
@@ -48,7 +49,8 @@ def fields_for(slug: str, situation: Situation) -> tuple[str, ...]:
         names += _WHO.get(key, ())
     names += [] if elsewhere else ["patient_address"]
     names += ["vendor_name"] if regime == "outside" else ["provider_name"]
-    names += ["provider_address"] + (["study_name"] if regime == "study" else [])
+    names += [] if to_another(words, situation) else ["provider_address"]
+    names += ["study_name"] if regime == "study" else []
     names += [words.block.field] if words.block else []
     names += [name for name in words.details if _counts(name, situation, regime)]
     return tuple(dict.fromkeys([*names, "own_words"]))
@@ -89,17 +91,25 @@ class PickedField(forms.ChoiceField):
     """One of the values of CHOICES, with their words. What an answer file may hold is named where it holds something else."""
 
     def __init__(self, name: str) -> None:
-        words, values = _words()["choices"], CHOICES[name]
-        said = (
-            {slug: words_of(slug).name if slug in slugs() else slug for slug in values}
-            if name == "first_letter"
-            else words[name]
-        )
+        words, values = _words(), CHOICES[name]
+        self.said = words["choices"].get(name) or {slug: words_of(slug).name for slug in values}
+        self.groups: Mapping[str, list[str]] = words["groups"].get(name, {})
         super().__init__(
-            choices=[("", words["blank"]), *((value, said[value]) for value in values)],
             required=False,
-            error_messages={"invalid_choice": _words()["messages"]["listed"] % {"allowed": ", ".join(values)}},
+            error_messages={"invalid_choice": words["messages"]["listed"] % {"allowed": ", ".join(values)}},
         )
+        self.allow(values)
+
+    def allow(self, values: Iterable[str], blank: bool = True) -> None:
+        """Offer these values alone, in this order or in that of their groups; blank: and to pick none."""
+        here = tuple(values)
+        first = [("", _words()["choices"]["blank"])] if blank else []
+        grouped = [
+            (title, [(value, self.said[value]) for value in group if value in here])
+            for title, group in self.groups.items()
+        ]
+        listed = grouped or [(value, self.said[value]) for value in here]
+        self.choices = [*first, *(entry for entry in listed if entry[1])]
 
 
 class DetailsForm(forms.Form):
@@ -177,10 +187,30 @@ def details_form(
     """The form for one letter: its own fields, worded for who signs. Raises KeyError for a kind that does not exist."""
     answers: Answers = situation.answers
     form = DetailsForm(data, day=day, names=fields_for(slug, situation), signer=answers.signer, **kwargs)
-    if "complaint_to" in form.fields:  # only the offices that deal with this law
-        here, field = offices(situation), form.fields["complaint_to"]
-        field.choices = [pair for pair in field.choices if pair[0] in here]
+    words = words_of(slug)
+    _offer_what_fits(form, slug, situation)
+    if words.block and words.block.field == "own_words":
+        own = form.fields["own_words"]
+        own.label, own.help_text = (
+            speak_for(words.block.heading, answers.signer),
+            _words()["fields"]["own_words"]["block"],
+        )
+    if not words.who and "patient_name" in form.fields:  # a letter that is about no patient
+        form.fields["patient_name"].help_text = ""
     return form
+
+
+def _offer_what_fits(form: DetailsForm, slug: str, situation: Situation) -> None:
+    """Leave out of the lists what does not exist under this law. The office that a complaint mostly goes to stands first."""
+    if "complaint_to" in form.fields:
+        form.fields["complaint_to"].allow(offices(situation), blank=False)
+    if "complaint_about" in form.fields:
+        form.fields["complaint_about"].allow(abouts(situation))
+    if "first_letter" in form.fields:
+        field = form.fields["first_letter"]
+        here = [one for one in CHOICES["first_letter"] if one != slug and offered(one, situation)]
+        field.said = {one: words_of(one).name_for(addressed(words_of(one), situation).regime) for one in here}
+        field.allow(here)
 
 
 def _field(name: str, day: datetime.date) -> forms.Field:

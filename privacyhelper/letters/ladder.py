@@ -12,6 +12,14 @@ from .dates import Due, asked_due, copy_due, due_for, overdue_day
 from .details import Details
 from .words import Words, for_regime, slugs, words_of
 
+# What a complaint is about where it is about the late answer to a letter of this kind.
+_LATE = {
+    "access-images": "copy-late",
+    "accounting": "list-late",
+    "amendment": "correction",
+    "consumer-data-request": "erase",
+}
+
 
 @dataclass(frozen=True)
 class Sent:
@@ -59,6 +67,11 @@ def sent_before(situation: Situation, details: Details, day: datetime.date) -> S
     if due.extended and details.extended_to:  # they may take what they wrote, and never more than the law gives
         until = max(due.date, min(details.extended_to, due.extended))
     return Sent(slug, due, until, bool(due.rule) and due.certain, day > until)
+
+
+def about_late(slug: str, about: str) -> bool:
+    """Whether a complaint about this (details.COMPLAINT_ABOUT) is about the late answer to such a letter."""
+    return bool(about) and _LATE.get(slug) == about
 
 
 def late_since(before: Sent) -> datetime.date | None:

@@ -1,13 +1,14 @@
 """What a letter asks for and what it rests on. What it claims is decided here and only here, rule by rule, by case.standing."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 
 from privacyhelper.case.situation import Situation
 from privacyhelper.case.standing import standing
 from privacyhelper.law import Rule, Standing, library, reach
 
-from .addressee import addressed
+from .addressee import about_others, addressed
 from .facts import law_name
 from .model import Ask, OwnSheet, Part, PartKind
 from .task import Task
@@ -40,7 +41,7 @@ def parts_of(task: Task) -> tuple[tuple[OwnSheet, ...], tuple[Part, ...]]:
                 headings[kind] = part.heading
     own_sheets = []
     for rule, stands in _own_words_rules(task):
-        says = speak_for(rule.in_letter.says, task.signer)  # type: ignore[union-attr]
+        says = speak_for(_of_whom(rule.in_letter.says, task.to), task.signer)  # type: ignore[union-attr]
         wish = speak_for(rule.in_letter.asks.get(task.words.slug, ""), task.signer)  # type: ignore[union-attr]
         if stands is Standing.CLAIM and rule.in_letter.own_sheet and task.words.slug == "ai-opt-out":  # type: ignore[union-attr]
             heading = common()["own_sheet"]["heading"].format(law=law_name(rule.code))
@@ -56,7 +57,7 @@ def parts_of(task: Task) -> tuple[tuple[OwnSheet, ...], tuple[Part, ...]]:
             kind,
             f"Part {LABELS[number]}" if len(kinds) > 1 else "",
             task.speak(headings.get(kind) or _heading(kind, kinds, found[kind])),
-            _lead(kind, found[kind]),
+            _lead(kind, found[kind], task.to),
             tuple(found[kind]),
         )
         for number, kind in enumerate(kinds)
@@ -157,8 +158,17 @@ def _all_rights(asks: Iterable[Ask]) -> bool:
     return all(library().rules[rule].force == "right" for ask in asks for rule in ask.rules)
 
 
-def _lead(kind: PartKind, asks: list[Ask]) -> str:
-    return "" if kind == "state-law" and _all_rights(asks) else common()["leads"].get(kind, "")
+def _of_whom(says: str, to: str) -> str:
+    """A rule's words for a reader whom it does not bind: "whether they sell", not "whether you sell"."""
+    if not about_others(to):
+        return says
+    return re.sub(r"\byour\b", "their", re.sub(r"\byou\b", "they", says))
+
+
+def _lead(kind: PartKind, asks: list[Ask], to: str) -> str:
+    if kind == "state-law" and _all_rights(asks):
+        return ""
+    return common()["leads_of_others" if about_others(to) else "leads"].get(kind, "")
 
 
 def _heading(kind: PartKind, kinds: list[PartKind], asks: list[Ask]) -> str:

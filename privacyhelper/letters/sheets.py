@@ -2,6 +2,7 @@
 
 from privacyhelper.law import library
 
+from .addressee import has_portal
 from .dates import Due, complaint_by, not_claimed, overdue_day, sooner
 from .facts import law_name
 from .model import Keep, Office, OwnSheet, Part, Row
@@ -96,6 +97,8 @@ def _first_row(one: Task, after_scan: bool) -> Row:
     keep = common()["keep"]
     private = "private-channel" in one.place.answers.goals or one.words.slug == "confidential-communications"
     kind = "private" if private else "outside" if one.regime == "outside" else "default"
+    if kind == "default" and not has_portal(one.reader, one.place, one.to):
+        kind = "paper"
     if not one.situation.place.american and not private:
         kind = "abroad"
     lines = tuple(keep["today_text"][kind])

@@ -12,7 +12,7 @@ from .addressee import addressed, complaint_to, offered
 from .dates import Due, asked_due, complaint_due
 from .details import Details
 from .facts import flags, law_name, phrases, said
-from .ladder import Sent, late_since, letter_due, sent_before
+from .ladder import Sent, about_late, late_since, letter_due, sent_before
 from .voice import speak_for
 from .words import Words, common, for_regime, slugs, words_of
 
@@ -25,7 +25,8 @@ class Task:
 
     reader: the words of the kind of letter that tells to whom this one goes: its own, or for a reminder the first letter's.
     situation: as the law sees the reader; place: where the scan is done (the same for most letters). to: whom a complaint goes
-    to. before: the letter that was sent earlier. due, records_due: see model.Letter. facts: the flags that hold. gaps: what
+    to. before: the letter that was sent earlier. known: the first day on which its answer was late, where a complaint is about
+    that. due, records_due: see model.Letter. facts: the flags that hold. gaps: what
     stands for {scan} and so on.
     """
 
@@ -39,6 +40,7 @@ class Task:
     received: datetime.date | None
     to: str
     before: Sent
+    known: datetime.date | None
     due: Due
     records_due: Due | None
     facts: frozenset[str]
@@ -71,15 +73,17 @@ def task(slug: str, place: Situation, details: Details, day: datetime.date, sent
     before = sent_before(place, details, day)
     received = _receipt(details, sent)
     due, records_due = letter_due(words, situation, sent, received)
+    known = late_since(before) if about_late(before.slug, details.complaint_about) else None
     if to == "ocr":
-        due = complaint_due(late_since(before) or day)
+        maybe = known if details.complaint_about else late_since(before)  # where it is blank: the safer, earlier day
+        due = complaint_due(maybe or day)
     elif due is None:
         days = {"days": words.asked_days, "business": True} if words.asked_days else {}
         due = asked_due(sent, received, scan_date=details.scan_date, answer_by=details.answer_by, **days)
     facts = flags(place, replace(details, complaint_to=to), day) | _told_by(before)
     gaps = phrases(place, details, day) | _gaps_before(before, details, place) | {"answer_by": _answer_by(details, due)}
     return Task(
-        words, reader, situation, place, details, day, sent, received, to, before, due, records_due, facts, gaps
+        words, reader, situation, place, details, day, sent, received, to, before, known, due, records_due, facts, gaps
     )
 
 

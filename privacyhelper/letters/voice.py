@@ -7,7 +7,7 @@ import re
 
 OWNER = {"child-under-12": "my child", "child-12-17": "my child", "adult": "the patient", "deceased": "the patient"}
 # What stays with the person who signs: their answer, their signature, being told.
-_MINE = r"(?!(?:signature|signed|authorization|permission|consent|objection|request|letter|letters|answer|own words|part|questions?|way|choice)\b)"
+_MINE = r"(?!(?:signature|signed|authorization|permission|consent|objection|request|complaint|letter|letters|answer|own words|part|questions?|way|choice)\b)"
 _MY = re.compile(rf"\b([Mm])y\b {_MINE}")
 _TOLD = (
     "tell|tells|told|send|sends|give|gives|let|lets|call|write to|writes to|answer|answers|show|help|reply to|"

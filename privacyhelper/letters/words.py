@@ -117,8 +117,10 @@ class Words:
 
     def who_for(self, regime: str) -> tuple[str, ...]:
         """What tells them who the patient is: a company outside HIPAA knows an account, not a record number."""
-        company = regime == "outside" and "record" in self.who
-        return ("patient", "email", "scan", "phone") if company else self.who
+        if regime != "outside":
+            return self.who
+        company = ("patient", "email", "scan", "phone")
+        return company if "record" in self.who else tuple(key for key in self.who if key != "provider")
 
     def name_for(self, regime: str) -> str:
         """What the letter is called where this law governs."""

@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import cycle, product
+from itertools import product
+from zlib import crc32
 
 from privacyhelper.case.answers import ABROAD, ISLANDS, PROVIDERS, SCANS, SIGNED, STATES, TOLD_VALUES, Answers
 from privacyhelper.case.situation import Situation, situation
@@ -73,23 +74,42 @@ def branches() -> Iterator[Situation]:
         yield situation(answers(state, ("hospital", ""), signer, number))
 
 
-# What a complaint and a reminder may be about, in turn: each of these comes up in every few cases.
-_ABOUT = cycle(product(COMPLAINT_TO, ("", *COMPLAINT_ABOUT)))
-_FIRST = cycle(
+def people() -> Iterator[Situation]:
+    """Each signer at each kind of place, once: of the branches, the first."""
+    seen = set()
+    for case in branches():
+        key = (case.regime, case.place, case.answers.signer)
+        if key not in seen:
+            seen.add(key)
+            yield case
+
+
+# What a complaint and a reminder may be about.
+ABOUTS = tuple(product(COMPLAINT_TO, ("", *COMPLAINT_ABOUT)))
+FIRSTS = tuple(
     product(CHOICES["first_letter"], ("", *OUTCOMES), (datetime.date(2026, 8, 3), datetime.date(2026, 11, 2), None))
 )
 
 
-def in_turn(slug: str, details: Details) -> Details:
-    """The details with the choices that only this kind of letter has, the next ones each time."""
+def picks(slug: str, details: Details) -> list[Details]:
+    """The details with each of the choices that only this kind of letter has."""
     if slug == "complaint":
-        to, about = next(_ABOUT)
-        return replace(details, complaint_to=to, complaint_about=about)
+        return [replace(details, complaint_to=to, complaint_about=about) for to, about in ABOUTS]
     if slug == "follow-up":
-        first, outcome, sent = next(_FIRST)
-        until = datetime.date(2026, 12, 24) if outcome == "extended" else None
-        return replace(details, first_letter=first, outcome=outcome, first_letter_date=sent, extended_to=until)
-    return details
+        until = {"extended": datetime.date(2026, 12, 24)}
+        return [
+            replace(
+                details, first_letter=first, outcome=outcome, first_letter_date=sent, extended_to=until.get(outcome)
+            )
+            for first, outcome, sent in FIRSTS
+        ]
+    return [details]
+
+
+def picked(slug: str, case: Situation, details: Details) -> Details:
+    """One of the picks, another for another case, the same one each time."""
+    found = picks(slug, details)
+    return found[crc32(repr(case.answers).encode()) % len(found)]
 
 
 def readers(letter: Letter, case: Situation) -> list[Situation]:
@@ -105,7 +125,7 @@ def letters(case: Situation, details: Details = DANA, only: str = "") -> Iterato
     """Every letter that exists for this case, or the one of this kind if it does."""
     for slug in sorted(slugs()):
         if offered(slug, case) and slug == (only or slug):
-            yield compose(slug, case, in_turn(slug, details), DAY)
+            yield compose(slug, case, picked(slug, case, details), DAY)
 
 
 def texts(letter: Letter) -> Iterator[tuple[str, str]]:

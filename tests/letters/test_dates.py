@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from privacyhelper.law import Clock, Library, Place, library
+from privacyhelper.law import Clock, Place, library
 from privacyhelper.letters import dates
 from privacyhelper.letters.dates import (
     Counted,
@@ -34,23 +34,6 @@ def clock(days, kind="calendar", extend_days=None, starts="received"):
     return Clock.model_validate(
         {"for": "copy", "days": days, "kind": kind, "starts": starts, "extend_days": extend_days}
     )
-
-
-@pytest.fixture
-def amended(monkeypatch):
-    """Changes rules for one test: amended("tx-breach", images="named")."""
-
-    def change(rule_id, **fields):
-        real = dates.library()
-        code = rule_id[:2].upper()
-        rules = tuple(
-            rule.model_copy(update=fields) if rule.id == rule_id else rule for rule in real.jurisdictions[code].rules
-        )
-        changed = real.jurisdictions[code].model_copy(update={"rules": rules})
-        mine = Library({**real.jurisdictions, code: changed}, {rule.id: rule for rule in rules})
-        monkeypatch.setattr(dates, "library", lambda: mine)
-
-    return change
 
 
 # The end of a clock
@@ -271,7 +254,13 @@ def test_in_the_eu_an_answer_is_due_in_one_month_and_two_more(what, rule):
     assert (due.rule, due.date, due.extended) == (rule, date(2026, 12, 24), date(2027, 2, 24))
 
 
-def test_in_the_uk_the_date_is_used_although_its_rule_may_only_be_asked_about():
+def test_in_the_uk_an_answer_is_due_in_one_month_and_that_is_claimed():
+    due = list_due(Place("GB", "hospital", "no"), SENT)
+    assert (due.rule, due.date, due.certain) == ("gb-recipients", date(2026, 12, 24), True)
+
+
+def test_abroad_a_date_is_used_although_its_rule_may_only_be_asked_about(amended):
+    amended("gb-recipients", settled="argued")
     due = list_due(Place("GB", "hospital", "no"), SENT)
     assert (due.rule, due.date, due.certain) == ("gb-recipients", date(2026, 12, 24), False)
 

@@ -67,7 +67,7 @@ def test_what_is_claimed_keeps_to_the_four_limits_of_the_rule(provider):
     claimed = part(letter(provider=provider), "right", "if-hipaa")
     assert "solely about" in claimed
     assert "for payment or health care operations" in claimed
-    assert "once the whole price is paid by me or by anyone else but the plan" in claimed
+    assert "once the whole price is paid by anyone but the plan" in claimed
     assert "leaves out what a law makes you disclose" in claimed
 
 

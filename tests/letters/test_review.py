@@ -76,9 +76,9 @@ def test_washington_gives_a_list_against_an_app_with_its_own_date():
     assert "No date is set" not in office(found)
 
 
-@pytest.mark.parametrize("slug", ["accounting", "ai-opt-out"])
-def test_a_right_in_the_uk_is_not_called_a_favor(slug):
-    assert force_of(slug, situation(Answers(state="GB", provider="hospital")), DAY) == "part"
+@pytest.mark.parametrize(("slug", "force"), [("accounting", "must"), ("ai-opt-out", "part")])
+def test_a_right_in_the_uk_is_not_called_a_favor(slug, force):
+    assert force_of(slug, situation(Answers(state="GB", provider="hospital")), DAY) == force
 
 
 @pytest.mark.parametrize("state", ["EU", "GB"])
@@ -86,7 +86,8 @@ def test_direct_marketing_can_be_objected_to_without_an_if(state):
     assert f"{state.lower()}-object-marketing" in letter("ai-opt-out", state=state).claimed
 
 
-def test_a_note_for_the_sender_that_a_date_is_not_claimed_is_not_printed_for_the_office():
+def test_a_note_for_the_sender_that_a_date_is_not_claimed_is_not_printed_for_the_office(amended):
+    amended("gb-recipients", settled="argued")
     found = letter("accounting", state="GB")
     assert "not claimed" in found.due.sum
     assert "not claimed" not in office(found)

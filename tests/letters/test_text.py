@@ -12,7 +12,7 @@ from privacyhelper.letters.details import Details
 from privacyhelper.letters.text import portal_text
 from privacyhelper.letters.words import slugs
 
-from .everyone import DANA, DAY, branches, letters
+from .everyone import DANA, DAY, letters, people
 
 
 def text(slug="accounting", details=DANA, **answers):
@@ -83,7 +83,7 @@ def test_it_asks_for_no_address_and_shows_none():
 
 @pytest.mark.parametrize("slug", sorted(slugs()))
 def test_every_letter_is_whole_as_text(slug):
-    for case in branches():
+    for case in people():
         for letter in letters(case, DANA, slug):
             found = portal_text(letter)
             for part in letter.parts:
