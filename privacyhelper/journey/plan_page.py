@@ -3,13 +3,15 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 
 from privacyhelper.case.answers import Answers
 from privacyhelper.case.situation import situation
 from privacyhelper.letters.compose import compose
+from privacyhelper.letters.dates import Due
 from privacyhelper.letters.details import Details
 from privacyhelper.letters.model import Letter
-from privacyhelper.plan.model import Pick, Plan, QuestionGroup
+from privacyhelper.plan.model import Pick, Plan, PlanDate, QuestionGroup
 from privacyhelper.plan.plan import make_plan
 from privacyhelper.plan.questions import grouped
 
@@ -24,6 +26,14 @@ class PlanLetter:
     pick: Pick
     letter: Letter
     filled: bool
+
+
+@dataclass(frozen=True)
+class DayShown:
+    """The dates of the plan that fall on one day by the same sum."""
+
+    due: Due
+    dates: tuple[PlanDate, ...]
 
 
 @dataclass(frozen=True)
@@ -42,6 +52,13 @@ class PlanPage:
         return self.plan.situation.answers.signer == "deceased"
 
     @property
+    def days(self) -> tuple[DayShown, ...]:
+        """The dates of the plan, each sum once, the earliest first."""
+        dates = sorted(self.plan.dates, key=_sum_of)
+        groups = (tuple(same) for _, same in groupby(dates, key=_sum_of))
+        return tuple(DayShown(same[0].due, same) for same in groups)
+
+    @property
     def packet(self) -> tuple[Letter, ...]:
         """The letters of the packet: all of them."""
         return tuple(one.letter for one in self.letters)
@@ -50,6 +67,10 @@ class PlanPage:
     def dated(self) -> tuple[Letter, ...]:
         """The letters of the calendar file: those to send now, from which the plan's dates count."""
         return tuple(one.letter for one in self.letters if not one.pick.later)
+
+
+def _sum_of(one: PlanDate) -> tuple[datetime.date, str, str, str]:
+    return one.due.date, one.due.sum, one.due.starts, one.due.extended_sum
 
 
 def plan_page(answers: Answers, details: Callable[[str], Details], day: datetime.date) -> PlanPage:

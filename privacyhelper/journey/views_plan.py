@@ -93,5 +93,14 @@ def dates(request: HttpRequest, page: PlanPage) -> HttpResponse:
 @not_without_answers
 @with_plan
 def card(request: HttpRequest, page: PlanPage) -> HttpResponse:
-    """The questions that are still open for this person, on one sheet to take along."""
+    """The questions that are still open for this person, on one sheet to fold and take along."""
     return attachment(plan_card_pdf(page.plan), "questions", page.plan.day, "pdf")
+
+
+@require_safe
+@says_when_busy
+@not_without_answers
+@with_plan
+def card_half(request: HttpRequest, page: PlanPage) -> HttpResponse:
+    """The same questions on half a sheet that is not folded, which reads on a phone too."""
+    return attachment(plan_card_pdf(page.plan, "half"), "questions-half", page.plan.day, "pdf")

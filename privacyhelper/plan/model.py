@@ -12,6 +12,7 @@ from privacyhelper.letters.dates import Due
 # How a rule stands at this place: it may be claimed (must); so if HIPAA covers the place (if-hipaa); it may be asked
 # about (may); it only says what they may do or leave (option).
 Stands = Literal["must", "if-hipaa", "may", "option"]
+Footing = Literal["must", "if-hipaa", "ask"]
 # Whether HIPAA's protections for those who ask cover a place; abroad: no US law does.
 Protected = Literal["yes", "maybe", "no", "abroad"]
 
@@ -56,7 +57,11 @@ class QuestionGroup:
 
 @dataclass(frozen=True)
 class Pick:
-    """A letter of the plan. later: for after the scan, not for today. note: what to know before sending, or ""."""
+    """A letter of the plan.
+
+    due: when the answer is due or asked for; a complaint's is the day to send it by (Due.send_by). records_due: an earlier
+    day for the report and records alone. later: for after the scan, not for today. note: what to know before sending, or "".
+    """
 
     slug: str
     name: str
@@ -65,7 +70,8 @@ class Pick:
     does: str
     does_not: str
     basis: tuple[str, ...]
-    due: Due | None
+    due: Due
+    records_due: Due | None = None
     later: bool = False
     note: str = ""
 
@@ -74,19 +80,17 @@ class Pick:
 class OwnWords:
     """A goal without a letter of ours: the right, or what one can ask, and words to use.
 
-    footing: must, if-hipaa or ask. lead: what the person may expect, in the words of that footing. say: the words to use.
-    to: where to take them. rules: the rules behind it, the one that decides first. dues: by when they must answer, if
-    they are asked in writing today.
+    lead: what the person may expect, in the words of that footing. say: the words to use. to: where to take them. rules:
+    the rules behind it, the one that decides first.
     """
 
     goal: str
     title: str
-    footing: Literal["must", "if-hipaa", "ask"]
+    footing: Footing
     lead: str
     say: str
     to: str
     rules: tuple[RuleNote, ...]
-    dues: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,11 +125,15 @@ class Note:
 
 @dataclass(frozen=True)
 class PlanDate:
-    """By when a letter of the plan is answered, if it is sent on the day of the plan."""
+    """A date of a letter that is sent on the day of the plan: its answer's, or the one to send it by (Due.send_by).
+
+    part: what the date is for, where a letter has two: records (the report and records) or images; else "".
+    """
 
     slug: str
     name: str
     due: Due
+    part: Literal["", "records", "images"] = ""
 
 
 def protected(regime: str) -> Protected:
@@ -143,7 +151,7 @@ class Plan:
 
     day: the day on which the law was read and the letters are dated. governs: the right-door finder's answer. script:
     words to say at the desk, for someone whose scan is today; else empty. state_rules: what the state (the EU, the UK)
-    adds for this place. own_words: goals for which there is no letter. not_given: what the law does not give.
+    adds for this place. own_words: goals for which no letter fits. not_given: what the law does not give.
     """
 
     situation: Situation

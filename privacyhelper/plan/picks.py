@@ -9,12 +9,11 @@ from privacyhelper.case.say_no import Row
 from privacyhelper.case.situation import Situation
 from privacyhelper.letters.compose import compose, offered, reason_of, words_key
 from privacyhelper.letters.details import Details
-from privacyhelper.letters.words import for_regime, slugs, words_of
+from privacyhelper.letters.words import for_regime, words_of
 
 from .model import Pick
 from .rules import basis
 from .words import Entry, file, read
-
 
 FOLLOW_UP = "follow-up"  # no goal picks it: it is for who says that a letter was sent
 
@@ -34,6 +33,7 @@ class NoteWords(Entry):
 
     slugs: tuple[str, ...]
     text: str
+    later: bool = False
 
 
 @cache
@@ -47,21 +47,17 @@ def _notes() -> tuple[NoteWords, ...]:
 
 
 def picked(situation: Situation, rows: Iterable[Row]) -> tuple[str, ...]:
-    """The slugs of the letters, in order: kinds that exist and fit the goals, the time, the law and the signer."""
-    words, answers = file("picks"), situation.answers
+    """The slugs of the letters, in order: kinds that fit the goals, the time, the law and the signer."""
+    answers = situation.answers
     verdicts = {row.use: row.verdict for row in rows}
     goals = set(answers.goals or ("unsure",))
     found: dict[str, None] = {}
     for pick in _picks():
         right_row = all(verdicts.get(use) in wanted for use, wanted in pick.verdict.items())
-        if goals & set(pick.goals) and right_row and pick.holds(situation) and pick.slug in slugs():
+        if goals & set(pick.goals) and right_row and pick.holds(situation) and offered(pick.slug, situation):
             found[pick.slug] = None
-    found = {slug: None for slug in found if offered(slug, situation)}
-    if answers.signer == "deceased":
-        return tuple(slug for slug in found if slug in words["deceased"])
-    if answers.when == "today":
-        return tuple(slug for slug in found if slug not in words["waits"])
-    return tuple(found)
+    waits = file("picks")["waits"] if answers.when == "today" else ()
+    return tuple(slug for slug in found if slug not in waits)
 
 
 def letters(situation: Situation, details: Details, rows: Iterable[Row], day: datetime.date) -> tuple[Pick, ...]:
@@ -73,7 +69,8 @@ def letters(situation: Situation, details: Details, rows: Iterable[Row], day: da
 
 def _pick(slug: str, situation: Situation, details: Details, day: datetime.date) -> Pick:
     letter, words = compose(slug, situation, details, day), words_of(slug)
-    answers, key = situation.answers, words_key(slug, situation, day)
+    key = words_key(slug, situation, day)
+    later = letter.after_scan and situation.answers.signer != "deceased"
     return Pick(
         slug=slug,
         name=words.name_for(letter.regime),
@@ -83,6 +80,13 @@ def _pick(slug: str, situation: Situation, details: Details, day: datetime.date)
         does_not=for_regime(words.does_not, key),
         basis=basis(letter.basis, situation, day),
         due=letter.due,
-        later=slug in file("picks")["later"] and answers.when in ("before", "today") and answers.signer != "deceased",
-        note=next((note.text for note in _notes() if slug in note.slugs and note.holds(situation)), ""),
+        records_due=letter.records_due,
+        later=later,
+        note=file("picks")["sent"] if slug == details.first_letter else _note(slug, situation, later),
     )
+
+
+def _note(slug: str, situation: Situation, later: bool) -> str:
+    """What to know before sending: the first note that fits, or "". later: the letter is for after the scan."""
+    fitting = (note for note in _notes() if slug in note.slugs and note.holds(situation) and note.later <= later)
+    return next((note.text for note in fitting), "")

@@ -32,7 +32,7 @@ def make_plan(situation: Situation, details: Details, day: datetime.date) -> Pla
         governs=notes.governs(situation, state, day),
         questions=questions(situation, rows, day),
         letters=picks,
-        own_words=own_words(situation, (pick.slug for pick in picks), state, place, day),
+        own_words=own_words(situation, (pick.slug for pick in picks), place, day),
         state_rules=state,
         not_given=notes.not_given(situation, rows, day),
         habits=notes.habits(situation, day),
@@ -43,8 +43,14 @@ def make_plan(situation: Situation, details: Details, day: datetime.date) -> Pla
 
 
 def _dates(picks: tuple[Pick, ...]) -> tuple[PlanDate, ...]:
-    """The due date of each letter that goes out now, the earliest first."""
-    found = (PlanDate(pick.slug, pick.name, pick.due) for pick in picks if pick.due and not pick.later)
+    """The dates of the letters that go out now, the earliest first."""
+    found = []
+    for pick in picks:
+        if pick.later:
+            continue
+        if pick.records_due:
+            found.append(PlanDate(pick.slug, pick.name, pick.records_due, "records"))
+        found.append(PlanDate(pick.slug, pick.name, pick.due, "images" if pick.records_due else ""))
     return tuple(sorted(found, key=lambda one: one.due.date))
 
 
@@ -73,12 +79,10 @@ def plan_json(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _due_json(due: Due | None) -> dict[str, str | None] | None:
-    """A due date; `extended` is the latest date if they extend as the law allows, None where they may not."""
-    if due is None:
-        return None
-    return {
-        "date": due.date.isoformat(),
-        "sum": due.sum,
-        "extended": due.extended.isoformat() if due.extended else None,
-    }
+def _due_json(due: Due) -> dict[str, str | None]:
+    """A due date; `extended` is the latest date if they extend as the law allows, None where they may not.
+
+    A complaint's date is the day to send it by. Nobody extends that; the last day stands in its sum.
+    """
+    extended = None if due.send_by else due.extended
+    return {"date": due.date.isoformat(), "sum": due.sum, "extended": extended.isoformat() if extended else None}

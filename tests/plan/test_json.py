@@ -3,6 +3,7 @@
 import datetime
 import json
 
+from privacyhelper.case.answers import GOALS
 from privacyhelper.plan.plan import plan_json
 
 
@@ -36,9 +37,26 @@ def test_dates_are_iso_and_carry_their_sum(plan):
 
 
 def test_a_date_that_no_law_sets_has_no_extension(plan):
-    (letter,) = plan_json(plan(goals=("say-no",)))["letters"]
+    (letter,) = plan_json(plan(goals=("say-no",), state="WY"))["letters"]
     assert letter["due"]["extended"] is None
     assert datetime.date.fromisoformat(letter["due"]["date"]) == datetime.date(2026, 12, 24)
+
+
+def test_the_date_of_a_complaint_is_the_day_to_send_it_by_and_nobody_extends_it(plan):
+    (letter,) = plan_json(plan(when="after", goals=("complain",)))["letters"]
+    assert letter["due"]["date"] == "2027-04-19"
+    assert letter["due"]["extended"] is None
+    assert "May 19, 2027: the last day." in letter["due"]["sum"]
+
+
+def test_every_letter_has_a_date_with_its_sum_and_lists_the_rules_behind_it(plan):
+    for state in ("CA", "EU", "other"):
+        for letter in plan_json(plan(when="after", goals=GOALS, pays_in_full="yes", state=state))["letters"]:
+            assert letter["force"] in ("must", "must-answer", "part", "favor")
+            assert letter["reason"]
+            assert datetime.date.fromisoformat(letter["due"]["date"])
+            assert letter["due"]["sum"]
+            assert letter["basis"] or letter["force"] == "favor", letter["slug"]
 
 
 def test_every_row_every_question_and_every_right_is_in_it(plan):

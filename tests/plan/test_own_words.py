@@ -1,141 +1,177 @@
-"""Goals without a letter: the right itself, in plain words, or what one can ask."""
+"""Goals for which no letter fits: the right itself, in plain words, or what one can ask. Nobody leaves with nothing."""
+
+from dataclasses import replace
+from itertools import product
 
 import pytest
 
-from privacyhelper.case.answers import GOALS
-from privacyhelper.letters.words import slugs
-from privacyhelper.plan.own_words import own_words
-from privacyhelper.plan.words import file
+from privacyhelper.case.answers import GOALS, PROVIDERS, SIGNED, SIGNERS, WHEN, YES_NO_UNSURE, Answers
+from privacyhelper.case.say_no import say_no
+from privacyhelper.case.situation import situation
+from privacyhelper.letters.voice import speak_for
+from privacyhelper.plan import own_words
+from privacyhelper.plan.picks import picked
+from tests.letters.everyone import DAY
 
-MADE = {entry["slug"]: entry["goal"] for entry in file("own_words")["goals"]}
+ONLY_FOR_THE_LIVING = ("know-ai", "say-no", "withdraw", "private-channel", "hide-from-insurer", "notice")
+WITH_LETTERS_FOR_ALL = ("unsure", "who-has-it", "get-images", "fix", "complain")
+DOORS = [(provider, "") for provider in PROVIDERS if provider not in ("direct-pay", "app", "unsure")]
+DOORS += list(product(("direct-pay", "app", "unsure"), YES_NO_UNSURE))
 
 
-def own(plan, goal, picked=(), **answers):
-    """The entry for a goal as it is while its letter does not exist."""
-    made = plan(goals=(goal,), **answers)
-    found = own_words(made.situation, picked, made.state_rules, "this place", made.day)
-    return {one.goal: one for one in found}.get(goal)
+def _all(texts):
+    """Each text that a goal has, by regime or alone."""
+    return [texts] if isinstance(texts, str) else list(texts.values())
+
+
+def own(plan, goal, **answers):
+    """The words for a goal without a letter, or None."""
+    return next((one for one in plan(goals=(goal,), **answers).own_words if one.goal == goal), None)
 
 
 def shown(entry):
     return [note.rule.id for note in entry.rules]
 
 
-def test_every_goal_has_a_letter_or_words_of_its_own(plan):
-    for goal in GOALS:
-        made = plan(goals=(goal,), when="after", pays_in_full="no")
-        assert made.letters or made.own_words, goal
+@pytest.mark.parametrize("state", ["NV", "GU", "EU", "GB", "other"])
+def test_every_goal_at_every_place_leads_to_a_letter_or_to_words(state):
+    for (provider, notice), signer in product(DOORS, ("me", "child-12-17", "deceased")):
+        given = Answers(signer, "after", (), state, provider, notice, "ct", told="yes", signed="none")
+        rows = say_no(situation(given), DAY)
+        for goal, when in product(GOALS, WHEN):
+            here = situation(replace(given, goals=(goal,), when=when))
+            script = goal == "know-ai" and when == "today" and signer != "deceased"  # words for the desk, and the card
+            served = picked(here, rows) or own_words.own_words(here, (), "this place", DAY) or script
+            assert served, (provider, notice, signer, goal, when)
 
 
-def test_a_letter_that_exists_takes_over(plan):
-    for slug, goal in MADE.items():
-        assert own(plan, goal) is not None
-        assert own(plan, goal, picked=(slug,)) is None
+@pytest.mark.parametrize("signed", ["", *SIGNED])
+@pytest.mark.parametrize("signer", SIGNERS)
+def test_whatever_was_signed_there_is_a_way_to_take_it_back(plan, signer, signed):
+    for provider, state in (("hospital", "OH"), ("app", "WA"), ("jail-prison", "GA"), ("hospital", "EU")):
+        made = plan(
+            goals=("withdraw",),
+            signer=signer,
+            told="yes",
+            signed=signed,
+            provider=provider,
+            state=state,
+            has_notice="no",
+        )
+        letters = {pick.slug for pick in made.letters}
+        assert ("revoke-authorization" in letters) != bool(made.own_words), (provider, state)
 
 
-def test_a_plan_shows_own_words_only_where_there_is_no_letter(plan):
-    made = plan(goals=tuple(MADE.values()), when="after", pays_in_full="yes", told="yes", signed="authorization")
-    assert {one.goal for one in made.own_words} == {
-        goal for slug, goal in MADE.items() if slug not in {pick.slug for pick in made.letters}
-    }
-    assert {pick.slug for pick in made.letters} <= slugs()
+@pytest.mark.parametrize("pays", ["", *YES_NO_UNSURE])
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_whoever_pays_there_is_something_to_say_about_the_insurer(plan, provider, pays):
+    for state, signer in product(("OH", "EU", "other"), ("me", "deceased")):
+        made = plan(goals=("hide-from-insurer",), provider=provider, pays_in_full=pays, state=state, signer=signer)
+        letters = {pick.slug for pick in made.letters}
+        assert ("pay-in-full-restriction" in letters) != bool(made.own_words), state
+
+
+def test_no_entry_is_dead():
+    goals = own_words._goals()
+    used = set()
+    for (provider, notice), signer, state in product(DOORS, ("me", "deceased"), ("OH", "EU", "other")):
+        for signed, pays in product(("", "general-form"), ("yes", "no")):
+            answers = Answers(
+                signer, "after", GOALS, state, provider, notice, "ct", told="yes", signed=signed, pays_in_full=pays
+            )
+            here = situation(answers)
+            shown_here = own_words.own_words(here, picked(here, ()), "this place", DAY)
+            used |= {(one.goal, one.say) for one in shown_here}
+    assert {goal for goal, _ in used} == {one.goal for one in goals}
+    for one in goals:
+        assert {(one.goal, speak_for(text, who)) for text in _all(one.say) for who in ("me", "deceased")} & used, one
+
+
+def test_a_letter_comes_before_words(plan):
+    made = plan(goals=GOALS, when="after", pays_in_full="yes", told="yes", signed="authorization")
+    assert made.own_words == ()
+    slugs = {entry.slug for entry in own_words._goals()}
+    assert slugs <= {pick.slug for pick in made.letters}
+
+
+@pytest.mark.parametrize("goal", WITH_LETTERS_FOR_ALL)
+def test_these_goals_have_letters_for_everyone(plan, goal):
+    for signer, state in product(("me", "deceased"), ("OH", "EU", "other")):
+        assert own(plan, goal, signer=signer, state=state) is None
+        assert plan(goals=(goal,), signer=signer, state=state).letters
+
+
+@pytest.mark.parametrize("goal", ONLY_FOR_THE_LIVING)
+def test_who_writes_for_someone_who_died_gets_words_for_what_has_no_letter(plan, goal):
+    entry = own(plan, goal, signer="deceased", when="after", pays_in_full="yes")
+    assert entry.say
+    assert entry.to
+    assert " my " not in entry.say
 
 
 @pytest.mark.parametrize(
     ("goal", "answers", "footing"),
     [
-        ("get-images", {}, "must"),
-        ("get-images", {"provider": "va-military"}, "must"),
-        ("get-images", {"provider": "unsure"}, "if-hipaa"),
-        ("get-images", {"provider": "app", "has_notice": "no"}, "ask"),
-        ("get-images", {"state": "EU"}, "must"),
-        ("get-images", {"state": "GB"}, "ask"),
-        ("get-images", {"state": "other"}, "ask"),
-        ("get-images", {"state": "EU", "signer": "deceased"}, "ask"),
-        ("fix", {}, "must"),
-        ("fix", {"state": "GB"}, "must"),
-        ("withdraw", {}, "must"),
+        ("know-ai", {"signer": "deceased"}, "ask"),
+        ("say-no", {"signer": "deceased"}, "ask"),
+        ("withdraw", {"signer": "deceased"}, "must"),
+        ("withdraw", {"signer": "deceased", "provider": "unsure"}, "if-hipaa"),
+        ("withdraw", {"signer": "deceased", "provider": "app", "has_notice": "no"}, "ask"),
+        ("withdraw", {"signer": "deceased", "state": "EU"}, "ask"),
         ("withdraw", {"told": "yes", "signed": "general-form"}, "ask"),
-        ("withdraw", {"state": "EU"}, "must"),
-        ("withdraw", {"state": "GB"}, "ask"),
-        ("private-channel", {}, "must"),
+        ("withdraw", {"told": "yes", "signed": "general-form", "signer": "deceased"}, "ask"),
+        ("private-channel", {"signer": "deceased"}, "ask"),
         ("private-channel", {"state": "EU"}, "ask"),
-        ("notice", {}, "must"),
-        ("notice", {"provider": "jail-prison"}, "ask"),
-        ("notice", {"state": "EU"}, "must"),
-        ("complain", {}, "must"),
-        ("complain", {"provider": "app", "has_notice": "no"}, "ask"),
-        ("complain", {"state": "EU"}, "must"),
-        ("hide-from-insurer", {"pays_in_full": "yes"}, "must"),
-        ("hide-from-insurer", {"pays_in_full": "unsure"}, "must"),
+        ("private-channel", {"state": "other"}, "ask"),
+        ("notice", {"signer": "deceased"}, "must"),
+        ("notice", {"signer": "deceased", "provider": "unsure"}, "if-hipaa"),
+        ("notice", {"signer": "deceased", "provider": "jail-prison"}, "ask"),
+        ("notice", {"signer": "deceased", "state": "GB"}, "ask"),
         ("hide-from-insurer", {"pays_in_full": "no"}, "ask"),
         ("hide-from-insurer", {"provider": "va-military"}, "ask"),
+        ("hide-from-insurer", {"provider": "jail-prison", "pays_in_full": "yes"}, "ask"),
         ("hide-from-insurer", {"state": "EU"}, "ask"),
+        ("hide-from-insurer", {"signer": "deceased", "pays_in_full": "yes"}, "ask"),
     ],
 )
 def test_a_right_is_a_right_and_a_favor_is_asked(plan, goal, answers, footing):
     entry = own(plan, goal, **answers)
     assert entry.footing == footing
-    assert entry.say
-    assert entry.to
-    assert ("can ask" in entry.lead or "can complain" in entry.lead) is (footing == "ask")
+    assert ("can ask" in entry.lead) is (footing == "ask")
+    assert ("has the right to" in entry.lead or "have the right to" in entry.lead) is (footing != "ask")
+    assert entry.lead.startswith("If HIPAA covers this place: ") is (footing == "if-hipaa")
 
 
-def test_where_hipaa_is_not_sure_the_right_hangs_on_it(plan):
-    lead = own(plan, "get-images", provider="unsure").lead
-    assert lead.startswith("If HIPAA covers this place: You have the right to a copy")
-
-
-def test_a_law_that_was_not_read_is_put_as_a_question(plan):
-    entry = own(plan, "get-images", state="GB")
-    assert entry.lead.startswith("A law may give you this here, but we cannot say so for sure.")
-    assert [(note.rule.id, note.stands) for note in entry.rules] == [("gb-access", "may")]
+def test_a_line_in_a_general_form_is_not_called_an_authorization_and_hipaa_is_named_only_where_it_may_count(plan):
+    signed = {"told": "yes", "signed": "general-form"}
+    assert "not a permission of its own" in own(plan, "withdraw", **signed).lead
+    for place in ({"state": "EU"}, {"state": "other"}, {"provider": "app", "has_notice": "no"}):
+        made = plan(goals=("withdraw",), **signed, **place)
+        assert "revoke-authorization" in {pick.slug for pick in made.letters}
+        assert not any("Under HIPAA" in note.text for note in made.warnings), place
 
 
 def test_each_right_shows_its_rules_with_limits_and_citation(plan):
-    entry = own(plan, "get-images")
-    assert shown(entry)[:2] == ["us-access-copies", "us-access-images-included"]
+    entry = own(plan, "withdraw", signer="deceased")
+    assert shown(entry)[:2] == ["us-revoke", "us-personal-representative"]
     for note in entry.rules:
         assert note.rule.title
-        assert note.rule.says
         assert note.rule.limits
         assert note.rule.citation
         assert note.words
 
 
-def test_the_rules_of_the_state_are_shown_too(plan):
-    assert "wa-access" in shown(own(plan, "get-images", state="WA"))
-    assert "wa-correction" in shown(own(plan, "fix", state="WA"))
-    assert "ca-health-app-copy" in shown(own(plan, "get-images", state="CA", provider="app", has_notice="no"))
+def test_no_us_rule_is_shown_abroad(plan):
+    made = plan(goals=GOALS, state="EU", when="after")
+    assert [shown(one) for one in made.own_words] == [[], []]
 
 
-def test_the_mammogram_rule_is_for_mammograms(plan):
-    assert "us-mqsa-transfer" in shown(own(plan, "get-images", scan="mammogram"))
-    assert "us-mqsa-transfer" not in shown(own(plan, "get-images", scan="mri"))
+def test_words_to_use_speak_of_the_patient_and_let_the_writer_be_answered(plan):
+    said = own(plan, "say-no", signer="deceased").say
+    assert "the patient's scan" in said
+    assert "write to me what you accept" in said
 
 
-def test_the_grievance_office_is_for_hospitals(plan):
-    assert "us-hospital-grievance" in shown(own(plan, "complain"))
-    assert "us-hospital-grievance" not in shown(own(plan, "complain", provider="jail-prison"))
-
-
-def test_copies_and_corrections_have_dates_with_their_sums(plan):
-    (copies,) = own(plan, "get-images", state="OH").dues
-    assert "+ 30 days = December 24, 2026" in copies.sum
-    (correction,) = own(plan, "fix").dues
-    assert "+ 60 days = January 23, 2027" in correction.sum
-    assert own(plan, "get-images", provider="app", has_notice="no", state="WY").dues == ()
-
-
-def test_records_that_are_due_before_the_images_stand_first(plan):
-    dues = own(plan, "get-images", state="TX").dues
-    assert len(dues) == 2
-    assert dues[0].date < dues[1].date
-
-
-def test_the_federal_office_has_its_time_limit(plan):
-    assert "within 180 days" in own(plan, "complain").lead
-
-
-def test_words_to_use_speak_for_the_child(plan):
-    assert "images of my child's scan" in own(plan, "get-images", signer="child-under-12").say
+def test_words_about_another_address_never_say_who_it_is_for(plan):
+    for signer in ("me", "child-under-12", "deceased"):
+        assert own(plan, "private-channel", signer=signer, state="EU").say.startswith("Please send letters, calls and")
