@@ -4,7 +4,7 @@ BIN = .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run test setup setup-test system system-test lint check-law bench assets clean
+.PHONY: run test setup setup-test system system-test lint check-law bench letters assets clean
 
 run: setup ## the site on http://127.0.0.1:8000
 	$(BIN)/python manage.py migrate --verbosity 0
@@ -28,6 +28,9 @@ check-law: setup ## are the law files well formed, and what has grown old?
 
 bench: setup-test ## how fast, as ratios against a peer in the same run
 	$(BIN)/python bench/run.py
+
+letters: setup ## every kind of letter as pictures in var/letters, to look at (needs pdftoppm: apt-get install poppler-utils)
+	$(BIN)/python bench/letters.py $(ARGS)
 
 assets: ## rebuild static/css from assets/ (needs Node; the result is committed)
 	assets/build.sh

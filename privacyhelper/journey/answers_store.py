@@ -32,9 +32,16 @@ def load_details(request: HttpRequest, slug: str = "") -> dict[str, str]:
     return {**kept.get("", {}), **kept.get(slug, {})}
 
 
-def save_details(request: HttpRequest, slug: str, details: Mapping[str, str]) -> None:
-    """Keep these details of this letter, instead of those kept before. Blank ones are left out."""
+def save_details(request: HttpRequest, slug: str, details: Mapping[str, str]) -> bool:
+    """Keep these details of this letter, instead of those kept before. Blank ones are left out.
+
+    False where all letters together hold more than a session can: then what was kept before stays as it was.
+    """
     kept = {name: text for name, text in details.items() if text}
     shared = {name: text for name, text in kept.items() if name not in OF_ONE_LETTER}
     own = {name: text for name, text in kept.items() if name in OF_ONE_LETTER}
-    request.session[DETAILS] = {**request.session.get(DETAILS, {}), "": shared, slug: own}
+    changed = {**request.session.get(DETAILS, {}), "": shared, slug: own}
+    if not request.session.fits({DETAILS: changed}):
+        return False
+    request.session[DETAILS] = changed
+    return True

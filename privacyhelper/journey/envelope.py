@@ -24,9 +24,11 @@ class Head:
 def head(letter: Letter) -> Head:
     """The top of a letter. A blank name gets a line, and so does a blank address of the recipient.
 
-    A sender with a name and no address chose so: some are not safe where mail may be read.
+    A sender with a name and no address chose so: some are not safe where mail may be read. Who asks to be reached elsewhere
+    gets no lines for an address: the old one does not belong on that letter.
     """
-    sender = letter.sender if any(letter.sender) else ("", "", "")
+    hidden = letter.slug == "confidential-communications"
+    sender = letter.sender if any(letter.sender) else ("",) if hidden else ("", "", "")
     to = letter.recipient if len(letter.recipient) > 2 else (*letter.recipient, "", "")
     sender = folded(sender, SENDER_ROWS, SENDER_SIGNS)
     if _rows(sender, SENDER_SIGNS) <= SENDER_ROWS:

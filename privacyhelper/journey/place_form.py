@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from privacyhelper.case import route
 from privacyhelper.case.answers import Answers
+from privacyhelper.letters.words import words_of
 
 from .forms import QuestionForm
 
@@ -15,14 +16,15 @@ PAGES = {"signer": "signer", "state": "place", "provider": "provider", "has_noti
 OPTIONAL = ("scan",)  # a letter can do without: it then speaks of "my scan"
 
 
-def asked(answers: Answers) -> tuple[str, ...]:
-    """The fields that count for these answers, in their order."""
-    return tuple(name for name, page in PAGES.items() if route.asked(page, answers))
+def asked(slug: str, answers: Answers) -> tuple[str, ...]:
+    """The fields that count for this kind of letter and these answers, in their order. One about no patient needs no scan."""
+    names = (name for name, page in PAGES.items() if route.asked(page, answers))
+    return tuple(name for name in names if name not in OPTIONAL or words_of(slug).who)
 
 
-def missing(answers: Answers) -> tuple[str, ...]:
+def missing(slug: str, answers: Answers) -> tuple[str, ...]:
     """The fields to ask before a letter can be made; none when it can. The kind of scan is asked for beside others only."""
-    blank = tuple(name for name in asked(answers) if not getattr(answers, name))
+    blank = tuple(name for name in asked(slug, answers) if not getattr(answers, name))
     return blank if set(blank) - set(OPTIONAL) else ()
 
 

@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from privacyhelper.letters.dates import Due
+from privacyhelper.letters.facts import said
 from privacyhelper.letters.model import Letter
 from privacyhelper.letters.words import common, words_of
 from privacyhelper.press.qr import qr_svg
@@ -20,6 +22,9 @@ from privacyhelper.press.render import pdf
 
 from .by_hand import printable
 from .envelope import head
+
+OTHER_OFFICES = ("ocr", "state", "ftc", "authority")  # readers of a complaint who are not at the place of the scan
+COMPANIES = ("app", "direct-pay")  # places of a scan that are the company itself
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ def packet_pdf(letters: Sequence[Letter]) -> bytes:
     """A cover with a checklist, then every letter with its sheets. Without a letter, the cover says so. Raises as letter_pdf."""
     documents = [html for letter in letters for html in _documents(letter)]
     paper = letters[0].paper if letters else "letter"
-    return pdf(_cover(letters), *documents, paper=paper, title=common()["packet"]["heading"])
+    return pdf(cover(letters), *documents, paper=paper, title=common()["packet"]["heading"])
 
 
 def body_context(letter: Letter, top: int = 2) -> dict[str, Any]:
@@ -51,8 +56,17 @@ def body_context(letter: Letter, top: int = 2) -> dict[str, Any]:
         "words": words,
         "relation": words["relation"].format(relation=letter.relation) if letter.relation else "",
         "enclosed": words["closing"]["enclosed-proof"],
-        "ways": words["closing"]["ways_outside" if letter.regime == "outside" else "ways"],
+        "ways": words["closing"][_ways(letter)],
     }
+
+
+def _ways(letter: Letter) -> str:
+    """Which ways to answer the letter names: an authority has no patient portal, a company has accounts."""
+    if letter.to in OTHER_OFFICES:
+        return "ways_office"
+    if letter.regime == "outside":
+        return "ways_outside"
+    return "ways" if letter.portal or letter.regime in ("eu", "gb", "abroad") else "ways_office"
 
 
 def next_address(letter: Letter) -> str:
@@ -99,13 +113,76 @@ def _documents(letter: Letter) -> Iterator[str]:
     yield render_to_string("letters/keep.html", context | {"next_step": next_step(letter)})
 
 
-def _cover(letters: Sequence[Letter]) -> str:
+def cover(letters: Sequence[Letter]) -> str:
+    """The first page of a packet, as HTML: a row for each letter, and what to do. It shows no name."""
     words = common()
-    rows = [
-        {"name": words_of(one.slug).name_for(one.regime), "to": one.recipient[0], "force": one.force} for one in letters
-    ]
-    steps = list(words["packet"]["steps"])
-    if any(one.own_sheets for one in letters):
-        steps.insert(1, words["packet"]["own_sheet"])
+    rows = [_row(one) for one in letters]
     title = {"subject": words["packet"]["heading"], "scan_ahead": any(one.scan_ahead for one in letters)}
-    return render_to_string("letters/cover.html", {"rows": rows, "words": words, "letter": title, "steps": steps})
+    context = {
+        "rows": rows,
+        "words": words,
+        "letter": title,
+        "steps": _steps(letters),
+        "several": len({row["to"] for row in rows}) > 1,
+        "counted": any(not one.after_scan for one in letters),
+    }
+    return render_to_string("letters/cover.html", context)
+
+
+def _steps(letters: Sequence[Letter]) -> list[str]:
+    """What to do with each letter. Who wants to be reached in another way may have to hide a copy."""
+    words = common()["packet"]
+    steps = list(words["steps"])
+    if any(one.slug == "confidential-communications" for one in letters):
+        steps[words["copy"]] = words["copy_private"]
+    if any(one.own_sheets for one in letters):
+        steps.insert(1, words["own_sheet"])
+    return steps
+
+
+def _row(letter: Letter) -> dict[str, Any]:
+    """What the cover says of one letter."""
+    words, kind = common()["packet"], words_of(letter.slug)
+    far = letter.to in OTHER_OFFICES or kind.addressee == "exchange"
+    far |= kind.addressee == "company" and letter.regime == "outside" and letter.provider not in COMPANIES
+    return {
+        "name": kind.name_for(letter.regime),
+        "force": letter.force,
+        "to": letter.recipient[0],
+        "address": words["known" if len(letter.recipient) > 2 else "unknown"],
+        "elsewhere": words["elsewhere"] if far else "",
+        "enclose": _enclose(letter),
+        "state_sheet": words["state_sheet"] if letter.own_sheets else "",
+        "due": _dues(letter),
+    }
+
+
+def _enclose(letter: Letter) -> str:
+    """What goes into the envelope beside the letter, in a few words."""
+    words, kind = common()["packet"]["enclose"], words_of(letter.slug)
+    signer = ("other" if letter.proof else "child") if letter.relation else ""
+    if kind.enclose == "papers":
+        text = words[f"papers-{signer}" if signer else "papers"]
+    else:
+        text = words[signer or kind.enclose]
+    return f"{text}. {words['more']}" if "enclose" in kind.keep else text
+
+
+def _dues(letter: Letter) -> tuple[str, ...]:
+    """By when an answer is due or asked for, if the letter leaves on its day; of a complaint by when to send it."""
+    words, due = common()["packet"]["dues"], letter.due
+    if letter.after_scan:
+        return (words["later"],)
+    if due.send_by and due.extended:
+        return (words["send"].format(date=said(due.date), last=said(due.extended)),)
+    records = letter.records_due
+    if records is None:
+        return (words[_form(due)].format(date=said(due.date)),)
+    return (
+        words[f"records-{_form(records)}"].format(date=said(records.date)),
+        words[f"images-{_form(due)}"].format(date=said(due.date)),
+    )
+
+
+def _form(due: Due) -> str:
+    return "due" if due.rule and due.certain else "asked"

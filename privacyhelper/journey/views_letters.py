@@ -27,7 +27,7 @@ from . import questions
 from .answers_store import load, load_details, save, save_details
 from .downloads import attachment, says_when_busy
 from .http import HttpResponseSeeOther, see_other
-from .letter_page import composed, kinds, letter_page, next_letter, not_yet, wrong
+from .letter_page import composed, letter_page, next_letter, say_it_is_full, shelves, wrong
 from .place_form import PlaceForm, asked, missing, place_form
 from .sheets import letter_pdf
 
@@ -37,7 +37,7 @@ from .sheets import letter_pdf
 def letters(request: HttpRequest) -> HttpResponse:
     """All kinds of letter, with what each does."""
     answers = load(request)
-    context = {"kinds": kinds(answers, timezone.localdate()), **_common(answers)}
+    context = {"shelves": shelves(answers, timezone.localdate()), **_common(answers)}
     return render(request, "journey/letters.html", context)
 
 
@@ -56,7 +56,7 @@ def _common(answers: Answers) -> dict[str, Any]:
 def letter(request: HttpRequest, slug: str) -> HttpResponse:
     """One letter: what it does, its details, what it says, where to take it. POST keeps details, or who and where."""
     if slug not in slugs():
-        return no_such_letter(request, slug)
+        return no_such_letter(request)
     if session_state(request) is SessionState.GONE:
         return gone(request)
     answers = load(request)
@@ -75,8 +75,8 @@ def _show(
     details: DetailsForm | None = None,
 ) -> HttpResponse:
     """The page; place, details: the form that was posted and has errors."""
-    needed = missing(answers)
-    form = place or place_form(needed or asked(answers), answers)
+    needed = missing(slug, answers)
+    form = place or place_form(needed or asked(slug, answers), answers)
     context = {
         **_common(answers),
         "name": words_of(slug).name_for(situation(answers).regime),
@@ -85,7 +85,7 @@ def _show(
         "form": place or details,
     }
     if needed:
-        return render(request, "journey/letter_place.html", context | {"some": len(needed) < len(asked(answers))})
+        return render(request, "journey/letter_place.html", context | {"some": len(needed) < len(asked(slug, answers))})
     where, day = situation(answers), timezone.localdate()
     if not offered(slug, where):
         return render(request, "journey/letter_wrong.html", context | {"wrong": wrong(slug, where, day)})
@@ -95,7 +95,7 @@ def _show(
 
 
 def _take_place(request: HttpRequest, slug: str, answers: Answers) -> HttpResponse:
-    form = place_form(missing(answers) or asked(answers), answers, request.POST)
+    form = place_form(missing(slug, answers) or asked(slug, answers), answers, request.POST)
     if not form.is_valid():
         return _show(request, slug, answers, place=form)
     save(request, form.into(answers))
@@ -105,13 +105,15 @@ def _take_place(request: HttpRequest, slug: str, answers: Answers) -> HttpRespon
 def _take_details(request: HttpRequest, slug: str, answers: Answers) -> HttpResponse:
     if not answers.as_dict():  # erased in another tab
         return gone(request)
-    if missing(answers) or not offered(slug, situation(answers)):  # changed there
+    if missing(slug, answers) or not offered(slug, situation(answers)):  # changed there
         return _show(request, slug, answers)
     form = details_form(slug, situation(answers), timezone.localdate(), request.POST)
     if not form.is_valid():
         return _show(request, slug, answers, details=form)
     others = {name: text for name, text in load_details(request, slug).items() if name not in form.fields}
-    save_details(request, slug, others | form.texts())
+    if not save_details(request, slug, others | form.texts()):
+        say_it_is_full(form)
+        return _show(request, slug, answers, details=form)
     return HttpResponseSeeOther(f"{reverse('letter', args=[slug])}#preview")
 
 
@@ -133,16 +135,16 @@ def letter_file_txt(request: HttpRequest, slug: str) -> HttpResponse:
 def _made(request: HttpRequest, slug: str) -> Letter | HttpResponse:
     """The letter of this session, or where to go instead: its page, where something is open or it would be the wrong one."""
     if slug not in slugs():
-        return no_such_letter(request, slug)
+        return no_such_letter(request)
     if session_state(request) is SessionState.GONE:
         return gone(request)
     answers, day = load(request), timezone.localdate()
-    if missing(answers) or not offered(slug, situation(answers)):
+    if missing(slug, answers) or not offered(slug, situation(answers)):
         return see_other("letter", slug)
     return composed(slug, answers, load_details(request, slug), day)
 
 
-def no_such_letter(request: HttpRequest, slug: str) -> HttpResponse:
-    """404 that helps: a letter that is not made here yet says where its right is explained; all name those that are."""
-    context = {"personal": True, "kinds": kinds(Answers(), timezone.localdate()), "planned": not_yet(slug)}
+def no_such_letter(request: HttpRequest) -> HttpResponse:
+    """404 that helps: it names the letters that there are."""
+    context = {"personal": True, "shelves": shelves(Answers(), timezone.localdate())}
     return render(request, "journey/no_letter.html", context, status=404)

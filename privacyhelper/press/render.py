@@ -6,6 +6,7 @@ finished PDFs would lose it.
 """
 
 import copy
+import gc
 import re
 import threading
 import traceback
@@ -14,14 +15,17 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Literal
-from xml.etree.ElementTree import Element  # noqa: S405  (only the type: nothing is parsed with it)
+from xml.etree import ElementTree  # noqa: S405  (reads our own templates)
 
 from django.template.loader import render_to_string
 
+from . import remembered
 from .busy import Busy
 from .fetcher import PressFetcher
+from .reading import mend
 from .typefaces import our_fonts
 
+from cssselect2 import ElementWrapper  # isort: skip
 from weasyprint import CSS, HTML  # isort: skip
 from weasyprint.css.counters import CounterStyle  # isort: skip
 from weasyprint.document import Document, Page  # isort: skip
@@ -35,11 +39,42 @@ _STYLING = {"style", "link", "base"}
 _NEVER = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\ud800-\udfff]"
 )
+# The doctype of our templates, with the names for spaces that XML does not know.
+_DOCTYPE = """<!DOCTYPE html [<!ENTITY nbsp "&#160;"> <!ENTITY ensp "&#8194;"> <!ENTITY emsp "&#8195;">]>"""
 _one_at_a_time = threading.Lock()
+remembered.begin()
 
 
 class RenderError(Exception):
     """WeasyPrint failed. The text says which error and where in its code, never what the document held."""
+
+
+class _Html(HTML):
+    """A document as WeasyPrint takes it, read the short way, and without WeasyPrint's own style sheet: letter.css says all of it.
+
+    Our templates are XML as well as HTML, so the parser in C that Python brings reads them; anything else is read as HTML.
+    """
+
+    def __init__(self, html: str, fetcher: PressFetcher) -> None:
+        try:
+            tree = ElementTree.fromstring(_as_xml(html))  # noqa: S314  (our own template; what was typed is escaped in it)
+        except ElementTree.ParseError:
+            super().__init__(string=html, url_fetcher=fetcher)
+            return
+        self.base_url, self.url_fetcher, self.media_type = None, fetcher, "print"
+        self.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
+        return []
+
+    def _ua_counter_style(self) -> list[CounterStyle]:
+        return []
+
+
+def _as_xml(html: str) -> str:
+    """The same document with names for spaces that XML does not know, and with the namespace that HTML gives a picture."""
+    return html.replace("<!doctype html>", _DOCTYPE, 1).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
 
 
 class _Style:
@@ -60,14 +95,14 @@ class _Style:
         ]  # fmt: skip
 
     def lay_out(self, html: str) -> Document:
-        parsed = HTML(string=_NEVER.sub("", html), url_fetcher=self.fetcher)
+        parsed = _Html(_NEVER.sub("", html), self.fetcher)
         _drop_styles(parsed.etree_element)
         return parsed.render(
             font_config=self.fonts, counter_style=self.counters.copy(), stylesheets=self.sheets, pdf_variant="pdf/ua-1"
         )
 
 
-def _drop_styles(tree: Element) -> None:
+def _drop_styles(tree: ElementTree.Element) -> None:
     """Make every <style>, <link>, <base> and style= in the document count for nothing: what a letter looks like is ours alone."""
     for element in tree.iter():
         element.attrib.pop("style", None)
@@ -88,12 +123,19 @@ def _blank_page(paper: Paper) -> Page:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """One render at a time: laying out is all CPU, and Pango's fonts are not for two threads. Raises Busy."""
+    """One render at a time: laying out is all CPU, and Pango's fonts are not for two threads. Raises Busy.
+
+    Meanwhile nobody looks for garbage: a render makes many objects and drops none before its end, so the search finds nothing.
+    """
     if not _one_at_a_time.acquire(timeout=WAIT):
         raise Busy("another letter is being made")
+    collects = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
+        if collects:
+            gc.enable()
         _one_at_a_time.release()
 
 
@@ -130,4 +172,4 @@ def _pdf(documents: tuple[str, ...], paper: Paper, title: str, right_hand: bool)
     if title:
         whole.metadata = copy.copy(whole.metadata)
         whole.metadata.title = title
-    return whole.write_pdf(pdf_variant="pdf/ua-1")
+    return whole.write_pdf(pdf_variant="pdf/ua-1", finisher=mend)

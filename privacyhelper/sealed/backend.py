@@ -9,14 +9,19 @@ that is fetched beside a form cannot undo the form.
 """
 
 import datetime
+import json
+from collections.abc import Mapping
+from typing import Any
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from .box import is_secret, new_secret, row_id, seal, unseal
+from .box import MOST, is_secret, new_secret, row_id, seal, unseal
 from .models import SealedRow
+
+SPARE = 2048  # bytes that `fits` keeps free for what the site itself puts beside what a person types
 
 
 class SessionStore(SessionBase):
@@ -33,7 +38,7 @@ class SessionStore(SessionBase):
         if plain is None:
             self._session_key = None
             return {}
-        return self.serializer().loads(plain)
+        return json.loads(plain.decode(*_UTF_8))
 
     def create(self) -> None:
         """Start a session under a new secret, with what this object holds; expired rows go at the same time."""
@@ -53,6 +58,13 @@ class SessionStore(SessionBase):
             raise UpdateError
         if not _live(self.session_key).update(blob=self._sealed(data), expires=_full_hour()):
             raise UpdateError
+
+    def fits(self, changes: Mapping[str, Any]) -> bool:
+        """Whether this session could still be saved with these values put in. Changes nothing.
+
+        Ask before a long text is put in: a save comes at the end of the request, when nobody can be told any more.
+        """
+        return len(_plain({**self._get_session(), **changes})) <= MOST - SPARE
 
     def touch(self) -> None:
         """Give the session its full hour again, without reading it. Writes at most once a minute.
@@ -88,7 +100,7 @@ class SessionStore(SessionBase):
         SealedRow.objects.filter(expires__lte=timezone.now()).delete()
 
     def _sealed(self, data: dict) -> bytes:
-        return seal(self.session_key, self.serializer().dumps(data))
+        return seal(self.session_key, _plain(data))
 
     # Django asks these two what a key looks like.
 
@@ -97,6 +109,15 @@ class SessionStore(SessionBase):
 
     def _get_new_session_key(self) -> str:
         return new_secret()
+
+
+# Half a sign, which no font and no keyboard has, is kept as it came instead of losing the whole session.
+_UTF_8 = ("utf-8", "surrogatepass")
+
+
+def _plain(data: Mapping[str, Any]) -> bytes:
+    """Session data as JSON in UTF-8. Not Django's serializer: its \\u-escapes make an emoji three times as long."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(*_UTF_8)
 
 
 def _live(secret: str) -> QuerySet[SealedRow]:

@@ -51,6 +51,21 @@ def make_letter(page: Page, name: str, details: Mapping[str, str]) -> None:
     expect(page).to_have_url(re.compile("/letters/[a-z-]+/#preview$"))
 
 
+def choose_place(page: Page, **answers: str) -> None:
+    """Who signs, and where: what a letter asks first when it is made without the plan."""
+    given = {"signer": "me", "state": "TX", "provider": "hospital", "scan": "ct", **answers}
+    for name, value in given.items():
+        if page.locator(f"select#id_{name}").count():
+            page.select_option(f"#id_{name}", value)
+    page.get_by_role("button", name="Show the letter").click()
+
+
+def open_groups(page: Page) -> None:
+    """Open each part of the form for details that is folded."""
+    for summary in page.locator("details.form-group:not([open]) > summary").element_handles():
+        summary.click()
+
+
 def download(page: Page, link: str) -> tuple[str, bytes]:
     """Follow a link to a file: its name, and what is in it."""
     with page.expect_download() as coming:
@@ -62,3 +77,21 @@ def on_paper(content: bytes) -> str:
     """The words of a PDF with single spaces."""
     reader = pypdf.PdfReader(io.BytesIO(content))
     return " ".join(" ".join(sheet.extract_text() for sheet in reader.pages).split())
+
+
+def letter_on_paper(page: Page, name: str, **details: str) -> str:
+    """The words of this letter's PDF with these details typed in; then back on the plan."""
+    make_letter(page, name, details)
+    file, content = download(page, "Letter to print (PDF)")
+    assert re.fullmatch(r"letter-\d{4}-\d{2}-\d{2}\.pdf", file)
+    text = on_paper(content)
+    for typed in details.values():
+        assert typed in text
+    assert "Keep this page. Do not send." in text
+    page.goto("/plan/")
+    return text
+
+
+def plan_words(page: Page) -> str:
+    """The words of the page with single spaces, also those that are folded away."""
+    return " ".join(page.locator("main").text_content().split())

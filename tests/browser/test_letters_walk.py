@@ -5,20 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import download, on_paper
-
-
-def choose_place(page: Page, **answers: str) -> None:
-    given = {"signer": "me", "state": "TX", "provider": "hospital", "scan": "ct", **answers}
-    for name, value in given.items():
-        page.select_option(f"#id_{name}", value)
-    page.get_by_role("button", name="Show the letter").click()
-
-
-def open_groups(page: Page) -> None:
-    closed = page.locator("details.form-group:not([open]) > summary")
-    while closed.count():
-        closed.first.click()
+from tests.browser.people import choose_place, download, on_paper, open_groups
 
 
 def test_a_letter_from_the_list_of_all_without_the_plan(phone: Page):

@@ -1,17 +1,17 @@
 """The one place that knows what the session holds."""
 
 import pytest
-from django.contrib.sessions.backends.base import SessionBase
 from django.test import RequestFactory
 
 from privacyhelper.case.answers import Answers
 from privacyhelper.journey.answers_store import load, load_details, save, save_details
+from privacyhelper.sealed.backend import SessionStore
 
 
 @pytest.fixture
 def request_(rf: RequestFactory):
     request = rf.get("/")
-    request.session = SessionBase()
+    request.session = SessionStore()
     request.session._session_cache = {}
     return request
 
@@ -60,3 +60,9 @@ def test_what_is_written_to_one_office_stays_in_its_letter(request_):
     assert load_details(request_, "accounting")["own_words"] == "Only for the list."
     assert load_details(request_, "ai-opt-out")["own_words"] == "Only for the opt-out."
     assert "own_words" not in load_details(request_, "ai-use-questions")
+
+
+def test_what_has_no_room_is_not_kept_and_what_was_kept_stays(request_):
+    assert save_details(request_, "accounting", {"patient_name": "Dana Rivera"})
+    assert not save_details(request_, "accounting", {"own_words": "x" * 65_536})
+    assert load_details(request_, "accounting") == {"patient_name": "Dana Rivera"}

@@ -1,7 +1,8 @@
-"""The question card: one page that anyone may see, with the questions that matter most."""
+"""The question card: one sheet to fold, or half a sheet, that anyone may see, with the questions that matter most."""
 
 import datetime
 import io
+from itertools import product
 
 import pytest
 from django.test import RequestFactory
@@ -13,9 +14,15 @@ from privacyhelper.journey.card import card_pdf, general_card_pdf, plan_card_pdf
 from privacyhelper.letters.details import Details
 from privacyhelper.plan.plan import make_plan
 from privacyhelper.plan.questions import for_card, general_questions
+from tests.journey.papers import INCH, pages, reader, spots
 
 DAY = datetime.date(2026, 11, 20)
 TOLD = TOLD_AI + TOLD_DATA + TOLD_TRAINING
+LONGEST = {
+    "signer": "child-12-17", "goals": GOALS, "scan": "mammogram", "told": "yes", "pays_in_full": "yes",
+    "provider": "research-study", "signed": "authorization",
+}  # fmt: skip
+MARGIN = 0.25  # inches that no printer reaches beyond
 HIPAA = "They may not punish you for using a HIPAA right"
 
 
@@ -122,16 +129,117 @@ def test_a_card_for_today_has_the_words_for_the_desk_above_six_questions():
     assert "Say at the desk" not in words_of(made())
 
 
-@pytest.mark.parametrize("when", ["before", "today"])
-@pytest.mark.parametrize("state", ["TX", "EU"])
-@pytest.mark.parametrize("answer", ["yes", "no"])
+def longest(state, answer, when):
+    """The plan with the longest card: told answers ask to confirm, and others have what a good answer sounds like."""
+    told = dict.fromkeys(TOLD, answer) if answer else {}
+    return made(**LONGEST | {"told": "yes" if answer else "unsure"}, when=when, state=state, **told)
+
+
+every_length = pytest.mark.parametrize(
+    ("state", "answer", "when"), list(product(["TX", "EU"], ["yes", "no", ""], ["before", "today"]))
+)
+
+
+@every_length
 def test_the_longest_card_is_one_page(state, answer, when):
-    told = dict.fromkeys(TOLD, answer)
-    words = words_of(
-        made(signer="child-12-17", when=when, goals=GOALS, state=state, scan="mammogram", told="yes", pays_in_full="yes",
-             provider="research-study", signed="authorization", **told)
-    )  # fmt: skip
+    words = words_of(longest(state, answer, when))
     assert "LawHelp.org" in words
+
+
+# The sheet that is folded
+
+
+def sides(pdf):
+    """The runs of text on the four sides of a folded card, each with its distance from the side's top, in inches.
+
+    Folded, the lower right quarter is the front. The upper half stands on its head, so that it reads once it is folded back.
+    """
+    box = reader(pdf).pages[0].mediabox
+    wide, high = float(box.width) / INCH, float(box.height) / INCH
+    found = {"front": [], "inside left": [], "inside right": [], "back": []}
+    for x, y, text in spots(pdf):
+        assert MARGIN < x < wide - MARGIN
+        assert MARGIN < y < high - MARGIN
+        right = x > wide / 2
+        if y > high / 2:
+            found["front" if right else "back"].append((x % (wide / 2), y - high / 2, text))
+        else:  # turned: it begins at its right end and runs to the left
+            found["inside left" if right else "inside right"].append(((wide - x) % (wide / 2), high / 2 - y, text))
+    return found
+
+
+def said(side):
+    """The words of a side from its top to its bottom."""
+    return " ".join(
+        text.replace("\xa0", " ") for _, _, text in sorted(side, key=lambda run: (round(run[1], 1), run[0]))
+    )
+
+
+def test_a_folded_card_reads_from_its_front_over_the_questions_to_its_back():
+    found = sides(general_card_pdf(DAY))
+    assert said(found["front"]).startswith("Questions about my scan Keep your appointment.")
+    assert "To fold:" in said(found["front"])
+    numbers = [
+        [int(text[0]) for _, _, text in found[side] if text[1:] == "."] for side in ("inside left", "inside right")
+    ]
+    assert sum(numbers, []) == list(range(1, 9))
+    assert all(numbers)
+    back = said(found["back"])
+    assert back.index("If they say") < back.index("Will saying no hurt my care?") < back.index("not legal advice")
+
+
+def test_what_stands_inside_is_turned_and_the_outside_is_not():
+    upright = {}
+
+    def visit(text, matrix, text_matrix, font, size):
+        if text.strip():
+            upright[text.strip()] = matrix[0] * text_matrix[0] + matrix[1] * text_matrix[2] > 0
+
+    reader(general_card_pdf(DAY)).pages[0].extract_text(visitor_text=visit)
+    assert upright["Questions about my scan"]
+    assert upright["Will saying no hurt my care?"]
+    inside = [stands for text, stands in upright.items() if text.startswith("A good answer:")]
+    assert inside
+    assert not any(inside)
+
+
+@every_length
+def test_nothing_runs_over_a_fold(state, answer, when):
+    made = plan_card_pdf(longest(state, answer, when))
+    found = sides(made)
+    for name, side in found.items():
+        assert side
+        for x, y, text in side:
+            assert x >= MARGIN, f"{name}: {text}"
+            assert y <= float(reader(made).pages[0].mediabox.height) / INCH / 2 - MARGIN, f"{name}: {text}"
+    tops = sorted(
+        y for _, y, text in found["front"] if not text.startswith(("To fold", "left half", "stand", "then stand"))
+    )
+    how = min(y for _, y, text in found["front"] if text.startswith("To fold"))
+    assert tops[-1] < how - 0.1
+
+
+# Half a sheet
+
+
+@every_length
+def test_half_a_sheet_holds_the_same_words_on_its_front_and_back(state, answer, when):
+    plan = longest(state, answer, when)
+    made = plan_card_pdf(plan, "half")
+    both = pages(made)
+    assert len(both) == 2
+    for question in for_card(plan.questions, 6 if plan.script else 8):
+        assert question.text in " ".join(both)
+    assert "LawHelp.org" in both[1]
+
+
+def test_half_a_sheet_is_half_of_the_paper_at_hand():
+    def size(plan):
+        box = reader(plan_card_pdf(plan, "half")).pages[0].mediabox
+        return round(box.width), round(box.height)
+
+    assert size(made()) == (396, 612)
+    assert size(made(state="EU")) == (420, 595)
 
 
 def test_the_card_for_the_eu_is_a4_and_others_are_us_letter():
@@ -160,6 +268,13 @@ def test_everyone_gets_the_same_card_and_may_keep_it_for_an_hour():
     assert response["Cache-Control"] == "public, max-age=3600"
     assert response.content.startswith(b"%PDF")
     assert "Set-Cookie" not in response.headers
+
+
+def test_both_forms_of_the_card_have_an_address(client):
+    for form, count in (("card", 1), ("card-half", 2)):
+        response = client.get(f"/questions/{form}.pdf")
+        assert response["Content-Disposition"] == f'inline; filename="questions-{form}.pdf"'
+        assert len(pages(response.content)) == count
 
 
 def test_the_card_takes_no_form():

@@ -16,11 +16,14 @@ from django.utils import timezone
 from privacyhelper import urls as site
 from privacyhelper.case.answers import Answers
 from privacyhelper.case.situation import situation
+from privacyhelper.journey.letter_page import NOTES_SHOWN
 from privacyhelper.journey.letter_page import _words as page_words
 from privacyhelper.law.model import LetterSlug
-from privacyhelper.letters.details import DATES, LIMITS, Details
+from privacyhelper.letters.addressee import offered
+from privacyhelper.letters.details import CHOICES, DATES, LIMITS, Details
+from privacyhelper.letters.forms import _words as detail_words
 from privacyhelper.letters.forms import details_form, fields_for
-from privacyhelper.letters.words import slugs, words_of
+from privacyhelper.letters.words import common, words_of
 from privacyhelper.press import render
 from privacyhelper.sealed.models import SealedRow
 from tests.journey.asking import BASE, markup, part, seen, words
@@ -29,7 +32,8 @@ from tests.journey.walking import walk
 pytestmark = pytest.mark.django_db
 urlpatterns = [*site.urlpatterns, path("answered/", HttpResponse, name="answered")]
 DAY = datetime.date(2026, 11, 20)
-EXISTING = sorted(slugs())
+LETTERS = get_args(LetterSlug)
+MAIN_PART = {"complaint": "own_words", "amendment": "correction", "confidential-communications": "new_contact"}
 PLACE = {"part": "place", "signer": "me", "state": "TX", "provider": "hospital", "scan": "ct"}
 BAD = "\"'><script>alert(1)</script>{{ 7*7 }}{% now 'Y' %}</textarea>\u202e\u200b\x07 O\u2019Brien & Søn"
 CLEAN = "\"'><script>alert(1)</script>{{ 7*7 }}{% now 'Y' %}</textarea> O\u2019Brien & Søn"
@@ -72,17 +76,21 @@ def squeezed(text: str) -> str:
 # --- The list of all letters ---
 
 
-def test_the_list_names_every_letter_that_exists_in_the_order_of_the_contract(client):
-    html = client.get("/letters/").content.decode()
-    shown = re.findall(r'class="usa-button" href="/letters/([a-z-]+)/"', html)
-    assert shown == [slug for slug in get_args(LetterSlug) if slug in slugs()]
+def test_the_list_names_every_letter_once_under_a_heading(client):
+    response = client.get("/letters/")
+    shown = re.findall(r'class="usa-button" href="/letters/([a-z-]+)/"', response.content.decode())
+    assert sorted(shown) == sorted(LETTERS)
     for slug in shown:
-        assert words(words_of(slug).name) in words(html)
+        assert words(words_of(slug).name) in seen(response)
+    for shelf in page_words()["shelves"]:
+        inside = part(response, shelf["id"])
+        assert re.findall(r'class="usa-button" href="/letters/([a-z-]+)/"', inside) == shelf["slugs"]
+        assert f'href="#{shelf["id"]}">{shelf["title"]}' in response.content.decode()
 
 
 def test_the_list_says_what_each_letter_does_and_does_not(client):
     text = seen(client.get("/letters/"))
-    for slug in EXISTING:
+    for slug in LETTERS:
         assert words(words_of(slug).does["default"]) in text
         assert words(words_of(slug).does_not["default"]) in text
 
@@ -118,7 +126,7 @@ def test_who_has_a_plan_finds_the_way_back_to_it(client):
 def test_a_letter_outside_the_plan_leads_back_to_it(client):
     walk(client, {**BASE, "goals": ["get-images"]})
     plan = part(client.get("/plan/"), "letters")
-    slug = next(slug for slug in EXISTING if f"/letters/{slug}/" not in plan)
+    slug = next(slug for slug in LETTERS if f"/letters/{slug}/" not in plan)
     html = client.get(f"/letters/{slug}/").content.decode()
     assert "Next letter in my plan" not in html
     assert 'href="/plan/">Back to my plan' in html
@@ -153,10 +161,11 @@ def test_the_list_needs_no_session_and_begins_none(client, settings):
 # --- Without the plan ---
 
 
-@pytest.mark.parametrize("slug", EXISTING)
+@pytest.mark.parametrize("slug", LETTERS)
 def test_a_letter_works_without_the_plan_once_it_knows_the_place(client, slug):
     asked = client.get(f"/letters/{slug}/")
-    assert [field.attrs["name"] for field in markup(asked).find("select")] == ["signer", "state", "provider", "scan"]
+    scan = [] if slug == "privacy-notice" else ["scan"]
+    assert [field.attrs["name"] for field in markup(asked).find("select")] == ["signer", "state", "provider", *scan]
     response = place(client, slug)
     assert response["Location"] == f"/letters/{slug}/"
     page = client.get(f"/letters/{slug}/")
@@ -235,7 +244,7 @@ def test_a_wrong_change_is_refused_and_the_letter_stays(client):
 # --- The page of one letter ---
 
 
-@pytest.mark.parametrize("slug", EXISTING)
+@pytest.mark.parametrize("slug", LETTERS)
 def test_the_page_says_what_the_letter_is_and_is_not(client, slug):
     place(client, slug)
     response = client.get(f"/letters/{slug}/")
@@ -249,7 +258,7 @@ def test_the_page_says_what_the_letter_is_and_is_not(client, slug):
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("slug", EXISTING)
+@pytest.mark.parametrize("slug", LETTERS)
 def test_the_page_is_small_on_its_way_to_a_bad_phone(client, slug):
     place(client, slug)
     response = client.get(f"/letters/{slug}/", headers={"accept-encoding": "gzip"})
@@ -257,21 +266,39 @@ def test_the_page_is_small_on_its_way_to_a_bad_phone(client, slug):
     assert len(response.content) <= 12 * 1024
 
 
-@pytest.mark.parametrize("slug", EXISTING)
-@pytest.mark.parametrize("state", ["TX", "MN", "EU"])
+IN_THE_EU = [slug for slug in LETTERS if offered(slug, situation(Answers(state="EU", provider="hospital")))]
+
+
+@pytest.mark.parametrize(
+    ("state", "slug"),
+    [*(("TX", slug) for slug in LETTERS), ("MN", "ai-opt-out"), *(("EU", slug) for slug in IN_THE_EU)],
+)
 def test_the_preview_has_the_very_words_of_the_pdf(client, slug, state):
     place(client, slug, state=state)
-    fill(client, slug, patient_name="Dana Rivera", own_words="I was there at noon.\nNobody told me.")
+    long = {"own_words": "I was there at noon.\nNobody told me.", "correction": "Left knee.", "new_contact": "c/o Ana"}
+    fill(client, slug, patient_name="Dana Rivera", **long)
     html = part(client.get(f"/letters/{slug}/"), "preview")
     sheets = html[html.index('<div class="sheet paper">') : html.index("<p>The PDF has")]
     on_paper = squeezed(pdf_text(client.get(f"/letters/{slug}.pdf"))).replace("☐", "")
     blocks = [words(block) for block in re.split(r"</?(?:p|li|h[1-6]|div|ul|ol)\b[^>]*>", sheets)]
-    assert len([block for block in blocks if block]) > 20
+    assert len([block for block in blocks if block]) > 10
     for block in blocks:
         assert squeezed(block).replace("☐", "") in on_paper, block
+    for name in {"own_words", MAIN_PART.get(slug, "own_words")}:
+        assert squeezed(long[name]) in squeezed(words(sheets)), name
 
 
-@pytest.mark.parametrize("slug", EXISTING)
+@pytest.mark.parametrize("slug", LETTERS)
+def test_the_ways_to_answer_stand_in_the_preview(client, slug):
+    place(client, slug)
+    preview = words(part(client.get(f"/letters/{slug}/"), "preview"))
+    if slug == "confidential-communications":
+        assert common()["closing"]["only_there"] in preview
+    else:
+        assert re.search("Please answer me: ☐ .*by (mail|e-mail)", preview)
+
+
+@pytest.mark.parametrize("slug", LETTERS)
 def test_each_field_of_a_letter_is_in_one_group_and_none_must_be_filled_in(client, slug):
     place(client, slug)
     page = markup(client.get(f"/letters/{slug}/"))
@@ -287,6 +314,20 @@ def test_each_field_of_a_letter_is_in_one_group_and_none_must_be_filled_in(clien
 def test_the_groups_of_the_form_know_every_detail_once():
     fields = [name for group in page_words()["groups"] for name in group["fields"]]
     assert sorted(fields) == sorted(Details.__dataclass_fields__)
+
+
+def test_each_letter_stands_on_one_shelf():
+    assert sorted(slug for shelf in page_words()["shelves"] for slug in shelf["slugs"]) == sorted(LETTERS)
+
+
+def test_what_stands_first_is_a_detail_of_that_letter_and_says_why():
+    for slug, groups in page_words()["first"].items():
+        fields = [name for group in groups for name in group["fields"]]
+        assert set(fields) <= set(fields_for(slug, situation(Answers(state="TX", provider="hospital"))))
+        assert len(fields) == len(set(fields))
+        for group in groups:
+            assert group["why"].endswith(".")
+            assert group.get("needs", fields[0]) in fields
 
 
 def test_the_groups_are_closed_until_something_is_wrong(client):
@@ -316,21 +357,237 @@ def test_details_of_one_letter_serve_the_next_and_a_blank_takes_one_back(client)
     assert "Dana Rivera" in words(part(client.get("/letters/ai-opt-out/"), "preview"))
 
 
-@pytest.mark.parametrize("slug", EXISTING)
-def test_the_short_version_the_portal_text_and_what_to_do_stand_on_the_page(client, slug):
+@pytest.mark.parametrize("slug", LETTERS)
+def test_the_short_version_the_text_to_copy_and_what_to_do_stand_on_the_page(client, slug):
     place(client, slug)
     fill(client, slug, patient_name="Dana Rivera")
     response = client.get(f"/letters/{slug}/")
     portal = markup(response).one("textarea", id="portal")
     assert "readonly" in portal.attrs
-    assert "Sent by me through my patient portal account." in portal.text
     assert "Dana Rivera" in portal.text
     assert markup(response).one("p", css="say").text
     sending = words(part(response, "send"))
-    for label in ("Where to send it", "What to enclose", "When to expect an answer", "What they may refuse"):
+    keep = common()["keep"]
+    for label in (keep["where"], keep["enclose"], keep["refuse"], keep["if_silent"]):
         assert label in sending
+    assert any(keep[key] in sending for key in ("when", "when_records", "send_by"))
+    assert any(lines[0] in sending for lines in keep["today_text"].values())
     assert "This sheet stays with you" not in sending
-    assert "= received about November 24, 2026." in sending
+
+
+@pytest.mark.parametrize(
+    ("slug", "changes", "ending"),
+    [
+        ("access-images", {}, "portal_end"),
+        ("follow-up", {}, "portal_end"),
+        ("consumer-data-request", {}, "other_end"),
+        ("exchange-opt-out", {}, "other_end"),
+        ("complaint", {}, "other_end"),
+        ("access-images", {"state": "EU"}, "other_end"),
+    ],
+)
+def test_the_text_to_copy_says_how_it_came(client, slug, changes, ending):
+    place(client, slug, **changes)
+    response = client.get(f"/letters/{slug}/")
+    assert markup(response).one("textarea", id="portal").text.endswith(common()[ending])
+    assert ("For a patient portal" in seen(response)) == (ending == "portal_end")
+
+
+def test_a_complaint_says_by_when_to_send_it_and_what_hipaa_allows(client):
+    place(client, "complaint")
+    response = client.get("/letters/complaint/")
+    assert "By when to send it Counted from November 20, 2026" in words(part(response, "send"))
+    assert "April 19, 2027: a safe day to send" in words(part(response, "send"))
+    assert "HIPAA allows what happened: AI that reads your scan, images shared with your name removed" in seen(response)
+
+
+# --- What decides what a letter says ---
+
+
+def first_parts(response) -> str:
+    """What stands open before the parts that are folded."""
+    html = part(response, "details")
+    return html[html.index('<div class="form-first"') : html.index('<details class="form-group"')]
+
+
+@pytest.mark.parametrize(
+    ("slug", "names"),
+    [
+        ("complaint", ["complaint_to", "complaint_about", "own_words", "first_letter", "first_letter_date", "received_date"]),
+        ("follow-up", ["first_letter", "first_letter_date", "received_date", "outcome", "extended_to"]),
+        ("amendment", ["correction"]),
+        ("confidential-communications", ["new_contact"]),
+    ],
+)  # fmt: skip
+def test_what_decides_stands_first_and_open_and_says_why(client, slug, names):
+    place(client, slug)
+    first = first_parts(client.get(f"/letters/{slug}/"))
+    found = re.findall(r'name="([a-z_]+?)(?:_month|_day|_year)?"', first)
+    assert list(dict.fromkeys(found)) == names
+    assert first.count('id="why-') == len(page_words()["first"][slug])
+
+
+def options(client: Client, slug: str, name: str) -> list[str]:
+    html = client.get(f"/letters/{slug}/").content.decode()
+    return re.findall('value="([^"]*)"', re.search(rf'<select name="{name}".*?</select>', html, re.DOTALL)[0])
+
+
+@pytest.mark.parametrize(
+    ("changes", "offices"),
+    [
+        ({}, ["ocr", "provider", "grievance", "state"]),
+        ({"provider": "imaging-center"}, ["ocr", "provider", "state"]),
+        ({"provider": "hospital", "state": "GU"}, ["ocr", "provider", "grievance"]),
+        ({"state": "EU"}, ["authority", "provider"]),
+        ({"state": "GB"}, ["provider", "authority"]),
+    ],
+)
+def test_a_complaint_offers_the_offices_of_its_law_the_usual_one_first(client, changes, offices):
+    place(client, "complaint", **changes)
+    assert options(client, "complaint", "complaint_to") == offices
+
+
+@pytest.mark.parametrize("state", ["TX", "EU"])
+def test_the_letter_goes_to_the_office_that_stands_first_in_the_list(client, state):
+    place(client, "complaint", state=state)
+    before = part(client.get("/letters/complaint/"), "preview")
+    fill(client, "complaint", complaint_to=options(client, "complaint", "complaint_to")[0])
+    after = part(client.get("/letters/complaint/"), "preview")
+    assert words(before) == words(after)
+
+
+def test_no_list_offers_what_the_law_here_does_not_know(client):
+    place(client, "complaint", state="EU")
+    assert "insurer" not in options(client, "complaint", "complaint_about")
+    assert "erase" in options(client, "complaint", "complaint_about")
+    for slug in ("follow-up", "complaint"):
+        first = options(client, slug, "first_letter")
+        assert "exchange-opt-out" not in first
+        assert slug not in first
+        assert "access-images" in first
+
+
+def test_the_parts_of_the_long_list_hold_each_choice_once():
+    groups = detail_words()["groups"]["complaint_about"]
+    assert sorted(value for values in groups.values() for value in values) == sorted(CHOICES["complaint_about"])
+
+
+def test_what_a_complaint_is_about_fits_into_a_list_on_a_narrow_phone(client):
+    place(client, "complaint")
+    html = client.get("/letters/complaint/").content.decode()
+    listed = re.search(r'<select name="complaint_about".*?</select>', html, re.DOTALL)[0]
+    labels = [words(label) for label in re.findall(r"<option[^>]*>(.*?)</option>", listed, re.DOTALL)]
+    assert len(labels) > 10
+    assert max(len(label) for label in labels) <= 36
+    assert listed.count("<optgroup") == 3
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "value"),
+    [("follow-up", "first_letter", "access-images"), ("complaint", "complaint_about", "shared")],
+)
+def test_a_letter_that_lacks_what_decides_says_so_above_the_preview(client, slug, name, value):
+    place(client, slug)
+    assert "You did not pick" in words(part(client.get(f"/letters/{slug}/"), "preview"))
+    fill(client, slug, **{name: value})
+    assert "You did not pick" not in words(part(client.get(f"/letters/{slug}/"), "preview"))
+
+
+def test_a_reminder_names_the_rule_and_the_day(client):
+    place(client, "follow-up")
+    sent, got = date("first_letter_date", "9 1 2026"), date("received_date", "9 4 2026")
+    fill(client, "follow-up", first_letter="accounting", outcome="overdue", **sent, **got)
+    preview = words(part(client.get("/letters/follow-up/"), "preview"))
+    assert "The time for it ended on November 3, 2026." in preview
+    assert "45 CFR § 164.528(c)(1)" in preview
+
+
+@pytest.mark.parametrize(("slug", "name"), [("complaint", "complaint_to"), ("complaint", "complaint_about"), ("follow-up", "first_letter"), ("follow-up", "outcome")])  # fmt: skip
+def test_an_unlisted_choice_is_refused_beside_its_list_and_never_shown(client, slug, name):
+    place(client, slug)
+    response = fill(client, slug, **{name: BAD})
+    page = markup(response)
+    assert page.one(id=f"id_{name}").attrs["aria-invalid"] == "true"
+    assert "This must be one of" in page.one(id=f"id_{name}-error").text
+    assert b"alert(1)" not in response.content
+    assert "details" not in client.session
+
+
+@pytest.mark.parametrize("slug", LETTERS)
+def test_each_letter_has_room_for_own_words_and_says_how_many(client, slug):
+    place(client, slug)
+    page = markup(client.get(f"/letters/{slug}/"))
+    own = page.one("textarea", name="own_words")
+    assert (
+        f"You can write up to {LIMITS['own_words']:,} characters."
+        in page.one(id=own.attrs["aria-describedby"].split()[-1]).text
+    )
+    label = page.one("label", **{"for": "id_own_words"}).text
+    assert label == ("What happened" if slug == "complaint" else "In your own words")
+
+
+# --- Before it is sent ---
+
+
+@pytest.mark.parametrize("slug", LETTERS)
+def test_few_notes_stand_open_and_none_of_them_is_part_of_the_letter(client, slug):
+    place(client, slug)
+    response = client.get(f"/letters/{slug}/")
+    open_, *folded = re.findall(r'<ul class="notes">(.*?)</ul>', response.content.decode(), re.DOTALL) or [""]
+    assert open_.count("<li>") <= NOTES_SHOWN + 1
+    notes = [words(note) for note in re.findall("<li>(.*?)</li>", "".join([open_, *folded]), re.DOTALL)]
+    for note in notes:
+        assert note not in words(part(response, "preview"))
+        assert note not in markup(response).one("textarea", id="portal").text
+
+
+def test_every_trap_of_paying_in_full_stands_on_its_page(client):
+    place(client, "pay-in-full-restriction")
+    text = seen(client.get("/letters/pay-in-full-restriction/"))
+    assert "4 more things to check" in text
+    for _, note in words_of("pay-in-full-restriction").notes[2:]:
+        assert note in text
+
+
+# --- Who is hiding, and what is nobody's business ---
+
+NEW = "c/o Ana Soto, 9 Oak Lane"
+
+
+def test_a_new_address_stands_in_its_letter_and_its_field_alone(client):
+    place(client, "confidential-communications")
+    assert "form-first" in client.get("/letters/confidential-communications/").content.decode()
+    fill(client, "confidential-communications", new_contact=NEW)
+    html = client.get("/letters/confidential-communications/").content.decode()
+    assert html.count(NEW) == 3  # preview, text to copy, and its own field, which is folded now
+    assert 'class="form-first"' not in html
+    assert NEW in re.search('<details class="form-group">.*?</details>', html, re.DOTALL)[0]
+    for slug in LETTERS:
+        if slug != "confidential-communications":
+            assert NEW not in client.get(f"/letters/{slug}/").content.decode()
+
+
+def test_who_wants_to_be_reached_elsewhere_is_not_told_to_take_pictures(client):
+    place(client, "confidential-communications")
+    response = client.get("/letters/confidential-communications/")
+    assert "picture of every page" not in seen(response)
+    assert "A picture stays on the phone" in words(part(response, "send"))
+    assert "Can someone else open your portal?" in seen(response)
+
+
+def test_asking_for_the_privacy_notice_asks_nothing_about_a_patient(client):
+    assert "scan" not in [
+        field.attrs["name"] for field in markup(client.get("/letters/privacy-notice/")).find("select")
+    ]
+    place(client, "privacy-notice")
+    response = client.get("/letters/privacy-notice/")
+    names = {
+        re.sub("_(month|day|year)$", "", name) for name in re.findall(r'name="([a-z_]+)"', part(response, "details"))
+    }
+    assert names == {
+        "csrfmiddlewaretoken", "part", "patient_name", "patient_address", "provider_name", "provider_address", "own_words",
+    }  # fmt: skip
+    assert "As it stands in their records" not in seen(response)
 
 
 def test_minnesotas_own_sheet_stands_first_in_the_preview_too(client):
@@ -375,6 +632,28 @@ def test_for_someone_who_died_a_letter_that_speaks_for_the_living_is_not_made(cl
     for ending in ("pdf", "txt"):
         assert client.get(f"/letters/ai-opt-out.{ending}")["Location"] == "/letters/ai-opt-out/"
     assert client.get("/letters/accounting.pdf").status_code == 200
+
+
+ABROAD = ["exchange-opt-out", "pay-in-full-restriction", "confidential-communications"]
+
+
+@pytest.mark.parametrize("slug", ABROAD)
+@pytest.mark.parametrize("state", ["EU", "GB", "other"])
+def test_a_letter_that_this_law_does_not_know_says_why_and_shows_a_way_on(client, slug, state):
+    place(client, slug, state=state)
+    response = client.get(f"/letters/{slug}/")
+    assert "This letter does not fit here" in seen(response)
+    assert words(words_of(slug).not_here) in seen(response)
+    assert "Read your letter" not in seen(response)
+    assert 'class="usa-button" href="/letters/"' in response.content.decode()
+    assert 'href="/rights/' in response.content.decode()
+    assert f'href="/letters/{slug}/"' not in client.get("/letters/").content.decode()
+    for ending in ("pdf", "txt"):
+        assert client.get(f"/letters/{slug}.{ending}")["Location"] == f"/letters/{slug}/"
+    assert fill(client, slug, patient_name="Dana Rivera").status_code == 200
+    assert "details" not in client.session
+    place(client, slug)  # and back in Texas it is there
+    assert "Read your letter" in seen(client.get(f"/letters/{slug}/"))
 
 
 def test_today_a_letter_that_waits_comes_with_a_warning(client):
@@ -452,26 +731,31 @@ def test_unknown_fields_are_not_kept(client):
 
 def text_fields(slug: str) -> list[str]:
     form = details_form(slug, situation(Answers(state="TX", provider="research-study", signer="adult")), DAY)
-    return [name for name in form.fields if name not in DATES and name != "patient_email"]
+    return [name for name in form.fields if name not in DATES and name not in CHOICES and name != "patient_email"]
 
 
-@pytest.mark.parametrize(("slug", "name"), [(slug, name) for slug in EXISTING for name in text_fields(slug)])
-def test_hostile_input_comes_out_as_typed_and_never_as_markup(client, slug, name):
+@pytest.mark.parametrize("slug", LETTERS)
+def test_hostile_input_comes_out_as_typed_and_never_as_markup(client, slug):
     place(client, slug, provider="research-study", signer="adult")
-    typed, clean = (BAD, CLEAN) if LIMITS[name] >= len(BAD) else (BAD_AND_SHORT, CLEAN_AND_SHORT)
-    assert fill(client, slug, **{name: typed}).status_code == 303
+    pairs = {
+        name: (BAD, CLEAN) if LIMITS[name] >= len(BAD) + 3 else (BAD_AND_SHORT, CLEAN_AND_SHORT)
+        for name in text_fields(slug)
+    }
+    typed = {name: f"{number}/{bad}" for number, (name, (bad, _)) in enumerate(pairs.items(), 10)}
+    assert fill(client, slug, **typed).status_code == 303
     response = client.get(f"/letters/{slug}/")
     markup(response)  # every element is closed where it should be
     on_page, on_paper = words(part(response, "preview")), pdf_text(client.get(f"/letters/{slug}.pdf"))
     as_text = client.get(f"/letters/{slug}.txt").content.decode()
-    assert squeezed(clean) in squeezed(on_page)
-    assert squeezed(clean) in squeezed(on_paper)
+    for number, (name, (_, clean)) in enumerate(pairs.items(), 10):
+        assert squeezed(f"{number}/{clean}") in squeezed(on_page), name
+        assert squeezed(f"{number}/{clean}") in squeezed(on_paper), name
+        if name not in ON_AN_ENVELOPE:  # a message in a portal has no addresses
+            assert f"{number}/{clean}" in as_text, name
     for shown in (response.content.decode(), on_paper, as_text):
         assert not re.search("[\u202e\u200b\x07]", shown)
     assert b"<script" not in response.content
     assert b"<i>" not in response.content
-    if name not in ON_AN_ENVELOPE:  # a message in a portal has no addresses
-        assert clean in as_text
 
 
 def test_an_error_shows_hostile_input_escaped(client):
@@ -482,10 +766,52 @@ def test_an_error_shows_hostile_input_escaped(client):
     assert b"&lt;script&gt;" in response.content
 
 
+# --- As much as anyone can type ---
+
+FULL = "\U0001f642"  # four bytes, which is as long as a sign can be
+
+
+def filled(slug: str, sign: str) -> dict[str, str]:
+    """Every text field of a letter, as long as it may be."""
+    form = details_form(slug, situation(Answers(state="TX", provider="hospital", signer="me")), DAY)
+    texts = [name for name in form.fields if name not in DATES and name not in CHOICES and name != "patient_email"]
+    return {name: sign * LIMITS[name] for name in texts}
+
+
+def test_thirteen_letters_full_of_plain_words_are_all_kept(client):
+    for slug in LETTERS:
+        place(client, slug)
+        assert fill(client, slug, **filled(slug, "m")).status_code == 303, slug
+    for slug in LETTERS:
+        assert "m" * 1500 in client.get(f"/letters/{slug}/").content.decode()
+
+
+def test_what_is_too_much_to_keep_is_said_beside_its_field_and_loses_nothing(client):
+    refused = []
+    for slug in LETTERS:
+        place(client, slug)
+        kept = client.session.get("details", {})
+        response = fill(client, slug, **filled(slug, FULL))
+        if response.status_code == 303:
+            continue
+        refused.append(slug)
+        page = markup(response)
+        bad = [element.attrs["name"] for element in page.all if element.attrs.get("aria-invalid") == "true"]
+        assert bad in (["own_words"], ["correction"])
+        assert "There is no room left for so long a text." in page.one(id=f"id_{bad[0]}-error").text
+        assert seen(response).count("There is no room left for so long a text.") == 2
+        assert FULL * LIMITS[bad[0]] in response.content.decode()  # it stands in its field, to be made shorter
+        assert client.session["details"] == kept
+    assert refused, "nothing is too much, so this test proves nothing"
+    assert place(client, refused[0], state="MN").status_code == 303  # answers have room all the same
+    assert fill(client, refused[0]).status_code == 303
+    assert client.get(f"/letters/{refused[0]}.txt").status_code == 200
+
+
 # --- Files ---
 
 
-@pytest.mark.parametrize("slug", EXISTING)
+@pytest.mark.parametrize("slug", LETTERS)
 def test_a_letter_without_any_detail_is_a_pdf_with_blanks(client, slug):
     place(client, slug)
     response = client.get(f"/letters/{slug}.pdf")
@@ -495,7 +821,7 @@ def test_a_letter_without_any_detail_is_a_pdf_with_blanks(client, slug):
     assert "Keep this page. Do not send." in pdf_text(response)
 
 
-@pytest.mark.parametrize("slug", EXISTING)
+@pytest.mark.parametrize("slug", LETTERS)
 def test_the_text_is_the_portal_text(client, slug):
     place(client, slug)
     response = client.get(f"/letters/{slug}.txt")
@@ -506,7 +832,7 @@ def test_the_text_is_the_portal_text(client, slug):
 
 
 @pytest.mark.parametrize("ending", ["pdf", "txt"])
-@pytest.mark.parametrize("slug", EXISTING)
+@pytest.mark.parametrize("slug", LETTERS)
 def test_a_file_without_a_place_leads_to_the_page_that_asks(client, slug, ending):
     response = client.get(f"/letters/{slug}.{ending}")
     assert (response.status_code, response["Location"]) == (303, f"/letters/{slug}/")
@@ -533,38 +859,14 @@ def test_an_unknown_letter_is_not_found_and_the_page_names_those_that_exist(clie
     response = client.get(address)
     assert response.status_code == 404
     assert "There is no letter at this address" in seen(response)
-    for slug in EXISTING:
+    for slug in LETTERS:
         assert f'href="/letters/{slug}/"' in response.content.decode()
 
 
-@pytest.mark.parametrize("slug", get_args(LetterSlug))
-def test_each_letter_of_the_contract_has_an_answer(client, slug):
+@pytest.mark.parametrize("slug", LETTERS)
+def test_each_letter_of_the_contract_has_its_addresses(client, slug):
     for address in (f"/letters/{slug}/", f"/letters/{slug}.pdf", f"/letters/{slug}.txt"):
-        response = client.get(address)
-        if slug in slugs():
-            assert response.status_code in (200, 303)
-        else:
-            assert response.status_code == 404
-            assert "We do not make this letter yet" in seen(response)
-
-
-@pytest.mark.parametrize("slug", get_args(LetterSlug))
-def test_where_a_right_is_explained_exists(client, slug):
-    assert f'id="{page_words()["elsewhere"][slug]["part"]}"' in client.get("/rights/federal/").content.decode()
-
-
-def test_a_letter_that_is_not_made_yet_leads_to_its_right(client, monkeypatch):
-    from privacyhelper.journey import letter_page, views_letters
-
-    fewer = slugs() - {"accounting"}
-    monkeypatch.setattr(views_letters, "slugs", lambda: fewer)
-    monkeypatch.setattr(letter_page, "slugs", lambda: fewer)
-    response = client.get("/letters/accounting/")
-    assert response.status_code == 404
-    assert "You looked for: Get the list of who received your records." in seen(response)
-    assert 'href="/rights/federal/#topic-who"' in response.content.decode()
-    assert 'href="/letters/accounting/"' not in response.content.decode()
-    assert 'href="/letters/ai-opt-out/"' in response.content.decode()
+        assert client.get(address).status_code in (200, 303)
 
 
 ADDRESSES = ["/letters/", "/letters/accounting/", "/letters/accounting.pdf", "/letters/accounting.txt"]
@@ -638,3 +940,17 @@ def test_pages_show_the_way_out(client):
         response = client.get(address)
         assert b"/erase/?leave" in response.content
         assert b'content="noindex"' in response.content
+
+
+def test_a_company_never_gets_a_letter_at_the_address_of_the_hospital(client):
+    place(client)
+    fill(client, provider_name="Lakeside Imaging Center", provider_address="100 Lake Road\nAustin, TX 78702")
+    fill(client, "consumer-data-request", vendor_name="Northlake AI")
+    fill(client, "follow-up", first_letter="consumer-data-request", **date("first_letter_date", "9 1 2026"))
+    for slug in ("consumer-data-request", "follow-up"):
+        preview = words(part(client.get(f"/letters/{slug}/"), "preview"))
+        assert "Northlake AI" in preview
+        assert "100 Lake Road" not in preview
+    assert "100 Lake Road" in words(part(client.get("/letters/accounting/"), "preview"))
+    place(client, state="WA", provider="app", has_notice="no")  # there the app itself is the place
+    assert "provider_address" in part(client.get("/letters/consumer-data-request/"), "details")

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from django.utils import timezone
 
-from privacyhelper.case.answers import Answers
+from privacyhelper.case.answers import GOALS, Answers
 from privacyhelper.case.say_no import MOST_FIRST
 from privacyhelper.journey.plan_page import plan_page
 from privacyhelper.letters.details import Details
@@ -25,6 +25,11 @@ FILES = ("/plan/packet.pdf", "/plan/dates.ics", "/plan/card.pdf")
 SAFE = "Will saying no hurt my care, delay my scan or cost me money?"
 
 
+@pytest.fixture
+def november(monkeypatch):
+    monkeypatch.setattr(timezone, "localdate", lambda *_args: datetime.date(2026, 11, 20))
+
+
 def pdf_text(response) -> str:
     reader = pypdf.PdfReader(io.BytesIO(response.content))
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
@@ -32,7 +37,7 @@ def pdf_text(response) -> str:
 
 def plan_page_of(client, who):
     """Answer all questions as this person does: what their plan shows today."""
-    walk(client, PEOPLE[who])
+    walk(client, PEOPLE[who] if isinstance(who, str) else who)
     return plan_page(Answers.listed(client.session["answers"]), lambda _: Details(), timezone.localdate())
 
 
@@ -113,7 +118,9 @@ def test_every_letter_has_its_badge_its_sum_its_short_version_and_one_button(cli
     assert bool(html) == bool(page.letters)
     for one in page.letters:
         assert f'href="/letters/{one.pick.slug}/"' in html
-        for said in (one.pick.name, one.pick.reason, one.pick.does, one.pick.due.sum, one.letter.short):
+        for said in (
+            one.pick.name, one.pick.note, one.pick.reason, one.pick.does, one.pick.does_not, one.pick.due.sum, one.letter.short
+        ):  # fmt: skip
             assert said in words(html)
     assert html.count("badge--") == len(page.letters)
 
@@ -132,10 +139,11 @@ def test_the_case_stands_on_top(client):
 
 
 def test_the_plan_is_small_enough_for_a_bad_phone(client):
-    walk(client, {**DANA, "provider": "hospital", "goals": ["unsure", "get-images", "who-has-it"]})
-    response = client.get("/plan/", headers={"accept-encoding": "gzip"})
-    assert response["Content-Encoding"] == "gzip"
-    assert len(response.content) <= 24 * 1024
+    for goals, most in ((["unsure", "get-images", "who-has-it"], 15), (list(GOALS), 18)):
+        walk(client, {**DANA, "provider": "hospital", "goals": goals})
+        response = client.get("/plan/", headers={"accept-encoding": "gzip"})
+        assert response["Content-Encoding"] == "gzip"
+        assert len(response.content) <= most * 1024
 
 
 # --- Situations ---
@@ -180,6 +188,55 @@ def test_a_letter_for_later_has_no_date_that_counts_from_today(client):
     for card in later:
         assert card.count("Send it after the scan") == 1
         assert "Answer due" not in card
+
+
+def test_report_and_images_each_have_their_date_where_a_state_sets_two(client, november):
+    response = plan_of(
+        client, {**BASE, "state": "CA", "when": "after", "provider": "imaging-center", "goals": ["get-images"]}
+    )
+    letters, dates = words(part(response, "letters")), words(part(response, "dates"))
+    assert (
+        "Report and records asked for by December 9, 2026, images due December 24, 2026, if you send it today."
+        in letters
+    )
+    assert "December 9, 2026 Get a copy of the images and the report: the report and records" in dates
+    assert "December 24, 2026 Get a copy of the images and the report: the images" in dates
+
+
+def test_the_date_of_a_complaint_is_never_called_the_date_of_an_answer(client, november):
+    response = plan_of(client, {**BASE, "when": "after", "goals": ["complain"]})
+    letters, dates = words(part(response, "letters")), words(part(response, "dates"))
+    assert "Send it by April 19, 2027. The last day is May 19, 2027." in letters
+    assert "Answer" not in letters
+    assert "April 19, 2027 Make a complaint: send it by this day" in dates
+
+
+def test_letters_with_the_same_date_share_its_sum(client, november):
+    page = plan_page_of(client, {**BASE, "state": "WY", "goals": ["know-ai", "say-no", "notice"]})
+    html = part(client.get("/plan/"), "dates")
+    assert len(page.plan.dates) == 3
+    assert html.count("<dt>") == 1
+    assert html.count(page.plan.dates[0].due.sum) == 1
+    for one in page.plan.dates:
+        assert one.name in html
+
+
+def test_several_letters_are_said_to_stand_in_the_order_to_send_them(client):
+    html = words(part(plan_of(client, {**BASE, "goals": list(GOALS), "pays_in_full": "yes"}), "letters"))
+    assert "10 letters, in the order to send them. Each goes in an envelope of its own." in html
+    assert html.index("Send this one before any other.") < html.index("Hand it in at the front desk")
+
+
+def test_one_letter_has_no_order(client):
+    assert "in the order to send them" not in seen(plan_of(client, {**BASE, "goals": ["notice"]}))
+
+
+def test_what_the_state_adds_leads_to_the_whole_of_each_rule(client):
+    page = plan_page_of(client, "hospital-before")
+    html = part(client.get("/plan/"), "law")
+    for note in page.plan.state_rules:
+        assert f'href="/rights/texas/#{note.rule.id}"' in html
+        assert note.rule.citation in words(html)
 
 
 @pytest.mark.parametrize("who", ["hospital-before", "eu", "app"])
@@ -252,7 +309,17 @@ def test_where_hipaa_is_unsure_no_rule_of_it_is_put_as_sure(client):
     assert federal
     assert all(line.startswith("If HIPAA covers this place:") for line in federal)
     assert "If HIPAA does not apply to this place, these protections do not cover it." in words(html)
-    assert "If HIPAA covers this place, they must do this" in words(part(response, "own-words"))
+    letters = words(part(response, "letters"))
+    assert "They must do this" not in letters
+    assert "If HIPAA covers this place, they must act within 30 days." in letters
+
+
+def test_words_for_a_goal_without_a_letter_hang_on_hipaa_where_it_is_unsure(client):
+    response = plan_of(client, {**PEOPLE["unsure"], "signer": "deceased", "when": "after", "goals": ["notice"]})
+    text = words(part(response, "own-words"))
+    assert "If HIPAA covers this place, they must do this" in text
+    assert "If HIPAA covers this place: You have the right to a copy of the Notice of Privacy Practices." in text
+    assert "Please give me your current Notice of Privacy Practices, on paper." in text
 
 
 @pytest.mark.parametrize(("who", "law"), [("eu", "GDPR art. 15"), ("gb", "UK GDPR")])
@@ -386,11 +453,6 @@ def test_nothing_of_the_plan_is_logged(client, caplog):
 
 
 # --- Files ---
-
-
-@pytest.fixture
-def november(monkeypatch):
-    monkeypatch.setattr(timezone, "localdate", lambda *_args: datetime.date(2026, 11, 20))
 
 
 @pytest.mark.parametrize(

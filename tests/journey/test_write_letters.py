@@ -12,10 +12,10 @@ from django.core.management.base import CommandError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from privacyhelper.case.answers import VALUES
+from privacyhelper.case.answers import GOALS, VALUES
 from privacyhelper.case.situation import situation
 from privacyhelper.journey.answer_file import AnswerFileError, read
-from privacyhelper.letters.details import DATES, LIMITS
+from privacyhelper.letters.details import CHOICES, DATES, LIMITS
 from privacyhelper.plan.plan import make_plan
 from tests.journey.papers import pages
 from tests.letters.everyone import DAY
@@ -107,7 +107,7 @@ def test_the_packet_holds_every_letter(write):
 
 
 def test_the_calendar_holds_the_dates_of_letters_that_go_out_now(write):
-    _, folder = write(DANA | {"when": "before"})
+    _, folder = write(DANA | {"when": "before", "scan_date": "2026-12-10"})
     days = {
         event.decoded("dtstart")
         for event in icalendar.Calendar.from_ical((folder / "dates.ics").read_bytes()).walk("VEVENT")
@@ -160,6 +160,60 @@ def test_the_same_file_and_day_give_the_same_bytes(write, tmp_path):
         assert file.read_bytes() == (two / file.name).read_bytes(), file.name
 
 
+def test_who_sent_a_letter_before_gets_the_reminder_for_it(write):
+    sent = {
+        "first_letter": "accounting",
+        "first_letter_date": "2026-08-03",
+        "received_date": "2026-08-07",
+        "outcome": "overdue",
+    }
+    plan, folder = write(DANA | sent)
+    assert plan["letters"][0]["slug"] == "follow-up"
+    assert plan["letters"][0]["force"] == "part"
+    assert "us-accounting" in plan["letters"][0]["basis"]
+    text = (folder / "follow-up.txt").read_text(encoding="utf-8")
+    assert "Received August 7, 2026. + 60 days = October 6, 2026." in text
+    assert "45 CFR § 164.528(c)(1)" in text
+    assert "Reminder: " in " ".join(pages((folder / "follow-up.pdf").read_bytes()))
+
+
+def test_a_plan_with_every_goal_makes_every_letter_of_it(write):
+    plan, folder = write(DANA | {"goals": list(GOALS), "pays_in_full": "yes", "state": "NV"})
+    slugs = {letter["slug"] for letter in plan["letters"]}
+    assert slugs == set(CHOICES["first_letter"]) - {"consumer-data-request"}
+    for slug in slugs:
+        assert (folder / f"{slug}.pdf").read_bytes().startswith(b"%PDF")
+        assert (folder / f"{slug}.txt").read_text(encoding="utf-8")
+
+
+def test_a_complaint_goes_where_the_file_says(write):
+    to = {
+        "goals": ["complain"],
+        "complaint_to": "grievance",
+        "complaint_about": "copy-late",
+        "own_words": "No copy came.",
+    }
+    plan, folder = write(DANA | to)
+    (letter,) = plan["letters"]
+    text = (folder / "complaint.txt").read_text(encoding="utf-8")
+    assert letter["slug"] == "complaint"
+    assert "42 CFR § 482.13(a)(2)" in text
+    assert "No copy came." in text
+
+
+def test_the_json_of_a_complaint_has_the_day_to_send_it_by(write):
+    plan, folder = write(DANA | {"goals": ["complain"]})
+    (letter,) = plan["letters"]
+    assert letter["due"]["date"] == "2027-04-19"
+    assert letter["due"]["extended"] is None
+    events = icalendar.Calendar.from_ical((folder / "dates.ics").read_bytes()).walk("VEVENT")
+    titles = {(event.decoded("dtstart"), str(event["summary"])) for event in events}
+    assert titles == {
+        (datetime.date(2027, 4, 19), "Paperwork: send it by today"),
+        (datetime.date(2027, 5, 19), "Paperwork: last day to send"),
+    }
+
+
 # Where it writes
 
 
@@ -203,6 +257,12 @@ def test_an_unlisted_value_is_told_with_what_is_allowed(refused, name):
 
 def test_an_unlisted_goal_is_told(refused):
     assert refused(DANA | {"goals": ["say-no", "nonsense"]}).startswith("goals: must be some of: unsure, know-ai")
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_an_unlisted_detail_is_told_with_what_is_allowed(refused, name):
+    message = refused(DANA | {name: "nonsense"})
+    assert message == f"{name}: This must be one of: {', '.join(CHOICES[name])}."
 
 
 def test_an_unknown_field_is_told(refused):

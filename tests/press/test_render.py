@@ -143,8 +143,9 @@ def test_every_page_has_the_size_of_the_paper(paper, size, sample, read):
 @pytest.mark.parametrize("lines", range(1, 7))
 def test_the_address_shows_in_the_window_of_an_envelope(lines, sample, read):
     """A #10 window shows 2.5 to 3.17 inches from the top wherever the sheet slides; a little more where it usually lies."""
-    four = "<p>Privacy Officer</p><p>Lakeside Imaging Center</p><p>1200 Harbor Road</p><p>Austin, TX 78701</p>"
-    document = sample("letter").replace(four, "".join(f"<p>window {number}</p>" for number in range(lines)))
+    four = "<p>Privacy Officer<br/>\nLakeside Imaging Center<br/>\n1200 Harbor Road<br/>\nAustin, TX 78701</p>"
+    six = "<br/>\n".join(f"window {number}" for number in range(lines))
+    document = sample("letter").replace(four, f"<p>{six}</p>")
     heights, others = [], []
 
     def note(text, cm, tm, font, size):

@@ -143,6 +143,26 @@ def test_more_than_64_kb_is_refused_and_what_was_kept_stays():
     assert dict(SessionStore(cookie).items()) == {"scan": "ct"}
 
 
+def test_it_can_be_asked_what_still_fits_and_asking_changes_nothing():
+    store = SessionStore(kept(scan="ct"))
+    assert store.fits({"own_words": "x" * 60_000})
+    assert not store.fits({"own_words": "x" * 65_000})
+    assert dict(store.items()) == {"scan": "ct"}
+    assert not store.modified
+
+
+@pytest.mark.parametrize(("sign", "size"), [("x", 1), ("é", 2), ("漢", 3), ("\U0001f642", 4)])
+def test_a_sign_takes_no_more_room_than_its_bytes(sign, size):
+    store = SessionStore(kept(scan="ct"))
+    store["own_words"] = sign * (65_000 // size)
+    store.save()
+    assert SessionStore(store.session_key)["own_words"] == sign * (65_000 // size)
+
+
+def test_half_a_sign_comes_back_as_it_was():
+    assert SessionStore(kept(own_words="a\ud83db"))["own_words"] == "a\ud83db"
+
+
 def test_each_save_seals_anew():
     cookie = kept(scan="ct")
     before = bytes(SealedRow.objects.get().blob)
