@@ -119,7 +119,7 @@ def _opening(one: Task) -> Iterator[str]:
         yield texts["publishes-notice"]
     if one.details.study_name and one.regime == "study":
         yield texts["study"].format_map(one.gaps)
-    if one.details.vendor_name and one.regime != "outside" and one.words.who:
+    if one.details.vendor_name and one.regime != "outside" and one.words.vendor:
         yield texts["vendor"].format_map(one.gaps)
 
 

@@ -21,7 +21,9 @@ def flags(situation: Situation, details: Details, day: datetime.date) -> frozens
     """The flags of words.FLAGS that hold."""
     answers = situation.answers
     found = set()
-    if details.scan_date is not None:
+    if answers.signer == "deceased":
+        found.add("had")
+    elif details.scan_date is not None:
         found.add("to-come" if details.scan_date >= day else "had")
     elif answers.when in ("before", "today"):
         found.add("to-come")

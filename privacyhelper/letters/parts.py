@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from privacyhelper.case.situation import Situation
-from privacyhelper.case.standing import standing
+from privacyhelper.case.standing import leaves_out, standing
 from privacyhelper.law import Rule, Standing, library, reach
 
 from .addressee import about_others, addressed
@@ -33,7 +33,7 @@ def parts_of(task: Task) -> tuple[tuple[OwnSheet, ...], tuple[Part, ...]]:
             if kind is None:
                 continue
             text = common()["another_group"] if ask.text == ANOTHER_GROUP else _told(ask, task.situation)
-            rules = _reaching(ask.rules, task.situation)
+            rules = _reaching(ask.rules, task.situation, task.day)
             if "{first_law}" in text and task.gaps["first_law"] and task.before.due:
                 rules = (*rules, str(task.before.due.rule))
             found.setdefault(kind, []).append(Ask(task.speak(text), ask.cite, rules))
@@ -137,9 +137,14 @@ def _kind(kind: PartKind, ask: AskWords, task: Task) -> PartKind | None:
     return "if-hipaa" if kind == "right" and stands == {Standing.CLAIM_IF_HIPAA} else None
 
 
-def _reaching(rules: tuple[str, ...], situation: Situation) -> tuple[str, ...]:
-    """The rules behind a request that bind this place: one courtesy may be asked where its law does not reach."""
-    return tuple(rule for rule in rules if reach(library().rules[rule], situation.place) != "no")
+def _reaching(ids: tuple[str, ...], situation: Situation, day: datetime.date) -> tuple[str, ...]:
+    """The rules behind a request that count for this reader: one courtesy may be asked where its law does not reach."""
+    rules = (library().rules[name] for name in ids)
+    return tuple(
+        rule.id
+        for rule in rules
+        if rule.in_force(day) and reach(rule, situation.place) != "no" and not leaves_out(rule, situation)
+    )
 
 
 def _told(ask: AskWords, situation: Situation) -> str:

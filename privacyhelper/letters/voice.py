@@ -11,7 +11,7 @@ _MINE = r"(?!(?:signature|signed|authorization|permission|consent|objection|requ
 _MY = re.compile(rf"\b([Mm])y\b {_MINE}")
 _TOLD = (
     "tell|tells|told|send|sends|give|gives|let|lets|call|write to|writes to|answer|answers|show|help|reply to|"
-    "ask|asks|asking|telling|contact|inform|say to|confirm to|allow"
+    "ask|asks|asking|telling|contact|inform|say to|confirm to|allow|to"
 )
 _ME = re.compile(rf"(?<!\w)(?:((?i:{_TOLD})) )?me\b")  # "Tell me" begins many a request
 _MINE_ALONE = re.compile(r"\b(?<!of )mine\b")

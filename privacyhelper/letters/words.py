@@ -114,6 +114,7 @@ class Words:
     asked_days: int  # business days in which an answer is asked for; 0: the usual 30 days
     laws: Mapping[str, Laws]
     details: tuple[str, ...]  # the details that only this kind has a use for
+    vendor: bool  # it may be about one company that works for the place in particular
 
     def who_for(self, regime: str) -> tuple[str, ...]:
         """What tells them who the patient is: a company outside HIPAA knows an account, not a record number."""
@@ -199,6 +200,7 @@ def read_words(name: str, data: Mapping[str, Any]) -> Words:
             for about, item in data.get("laws", {}).items()
         },
         details=tuple(data.get("details", ())),
+        vendor=data.get("vendor", False),
         **maps,
     )
 

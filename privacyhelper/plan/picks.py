@@ -12,7 +12,6 @@ from privacyhelper.letters.details import Details
 from privacyhelper.letters.words import for_regime, words_of
 
 from .model import Pick
-from .rules import basis
 from .words import Entry, file, read
 
 FOLLOW_UP = "follow-up"  # no goal picks it: it is for who says that a letter was sent
@@ -78,7 +77,7 @@ def _pick(slug: str, situation: Situation, details: Details, day: datetime.date)
         reason=reason_of(slug, situation, day),
         does=for_regime(words.does, key),
         does_not=for_regime(words.does_not, key),
-        basis=basis(letter.basis, situation, day),
+        basis=letter.basis,
         due=letter.due,
         records_due=letter.records_due,
         later=later,

@@ -25,6 +25,7 @@ def to_the_plan(page: Page, answers: Given) -> None:
     page.get_by_role("link", name="Show my plan").click()
     expect(page).to_have_url(re.compile("/plan/$"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Your plan")
+    page.wait_for_load_state()  # the heading is there before the rest of the page
 
 
 def answer(page: Page, slug: str, answers: Given) -> None:

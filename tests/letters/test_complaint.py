@@ -8,6 +8,7 @@ from privacyhelper.law import library
 from privacyhelper.letters.addressee import abouts
 from privacyhelper.letters.details import COMPLAINT_ABOUT
 from privacyhelper.letters.forms import details_form
+from privacyhelper.letters.words import for_regime, words_of
 
 from .everyone import DAY
 from .ways import COVERED, OUTSIDE, at, courtesy, part, right, sheets, whole, write
@@ -55,7 +56,8 @@ def test_every_thing_to_complain_about_is_offered_somewhere():
 
 @pytest.mark.parametrize("provider", COVERED)
 def test_who_complains_hears_what_leads_nowhere(provider):
-    assert "HIPAA allows AI to read your scan" in " ".join(write(SLUG, provider=provider).notes)
+    does_not = for_regime(words_of(SLUG).does_not, at(provider=provider).regime)
+    assert "It leads nowhere where HIPAA allows what happened: AI that reads your scan" in does_not
 
 
 # In time
