@@ -704,6 +704,7 @@ def test_each_error_keeps_what_was_typed_and_says_what_to_do(client, name, typed
         assert words(text) in words(html) or f'value="{text}"' in html
     assert "details" not in client.session
     assert "Read your letter" not in seen(response)
+    assert "Go straight to the letter" not in seen(response)  # it is not there
 
 
 def test_a_letter_of_questions_refuses_a_day_that_is_over(client):
@@ -944,13 +945,15 @@ def test_pages_show_the_way_out(client):
 
 def test_a_company_never_gets_a_letter_at_the_address_of_the_hospital(client):
     place(client)
-    fill(client, provider_name="Lakeside Imaging Center", provider_address="100 Lake Road\nAustin, TX 78702")
+    hospital = {"provider_name": "Lakeside Imaging Center", "provider_address": "100 Lake Road\nAustin, TX 78702"}
+    fill(client, **hospital)
     fill(client, "consumer-data-request", vendor_name="Northlake AI")
-    fill(client, "follow-up", first_letter="consumer-data-request", **date("first_letter_date", "9 1 2026"))
+    fill(client, "follow-up", first_letter="consumer-data-request", **hospital)
     for slug in ("consumer-data-request", "follow-up"):
         preview = words(part(client.get(f"/letters/{slug}/"), "preview"))
         assert "Northlake AI" in preview
         assert "100 Lake Road" not in preview
     assert "100 Lake Road" in words(part(client.get("/letters/accounting/"), "preview"))
-    place(client, state="WA", provider="app", has_notice="no")  # there the app itself is the place
+    place(client, state="WA", provider="app")  # there the app itself is the place
+    client.post("/letters/accounting/", {"part": "place", "has_notice": "no"})
     assert "provider_address" in part(client.get("/letters/consumer-data-request/"), "details")

@@ -12,8 +12,9 @@ from privacyhelper.case.answers import ABROAD, GOALS, ISLANDS, PROVIDERS, STATES
 from privacyhelper.case.say_no import say_no
 from privacyhelper.case.situation import situation
 from privacyhelper.law import Standing, library, reach, standing
+from privacyhelper.letters.addressee import addressed
 from privacyhelper.letters.details import Details
-from privacyhelper.letters.words import slugs
+from privacyhelper.letters.words import slugs, words_of
 from privacyhelper.plan.plan import make_plan, plan_json
 from privacyhelper.plan.questions import for_card, grouped
 
@@ -74,7 +75,9 @@ def speaks_of_rules_that_count(plan, day):
             assert rule.in_force(day), name
             assert rule.evidence.level != "memory", name
             decides = {one for row in plan.say_no for one in (*row.basis, *row.told_by)}
-            assert reach(rule, at.place) != "no" or name in decides, name
+            # a letter to an exchange or a company rests on what binds its reader
+            reads = {addressed(words_of(pick.slug), at).place for pick in plan.letters if name in pick.basis}
+            assert any(reach(rule, place) != "no" for place in {at.place, *reads}) or name in decides, name
             if not at.place.american:
                 assert rule.code == at.jurisdiction, name
             if at.regime == "outside":
