@@ -68,7 +68,9 @@ def _object(raw: bytes) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         where = {"line": error.lineno, "column": error.colno}
         raise AnswerFileError(_("The file is not JSON: look at line %(line)d, column %(column)d.") % where) from None
-    except RecursionError:
+    except AnswerFileError:
+        raise
+    except (RecursionError, ValueError):  # a number too long to read is a ValueError of its own
         raise AnswerFileError(_("The file must hold one JSON object with a text for each field.")) from None
     if not isinstance(found, dict):
         raise AnswerFileError(_("The file must hold one JSON object with a text for each field."))

@@ -13,16 +13,17 @@ import yaml
 from django.forms.boundfield import BoundField
 
 from privacyhelper.case.answers import Answers
+from privacyhelper.case.say_no import say_no
 from privacyhelper.case.situation import Situation, situation
 from privacyhelper.letters.compose import compose, force_of, offered, words_key
 from privacyhelper.letters.details import Details
-from privacyhelper.letters.forms import DetailsForm, details_form, details_of
+from privacyhelper.letters.forms import DetailsForm, details_for, details_form
 from privacyhelper.letters.model import Letter, Row
 from privacyhelper.letters.text import portal_text
 from privacyhelper.letters.words import for_regime, words_of
 from privacyhelper.plan.model import Governs, Pick, Wrong
 from privacyhelper.plan.notes import governs
-from privacyhelper.plan.plan import make_plan
+from privacyhelper.plan.picks import letters
 from privacyhelper.plan.words import file
 
 from .by_hand import printable
@@ -152,7 +153,8 @@ def wrong(slug: str, where: Situation, day: datetime.date) -> Wrong | None:
 
 def composed(slug: str, answers: Answers, texts: Mapping[str, str], day: datetime.date) -> Letter:
     """The letter of these answers and saved details. Raises as compose."""
-    return compose(slug, situation(answers), details_of(texts, day), day)
+    where = situation(answers)
+    return compose(slug, where, details_for(slug, where, texts, day), day)
 
 
 def letter_page(
@@ -160,7 +162,7 @@ def letter_page(
 ) -> LetterPage:
     """The page of one letter that is `offered`. texts: the details kept in the session. form: what was posted, if it has errors."""
     where = situation(answers)
-    letter = compose(slug, where, details_of(texts, day), day)
+    letter = compose(slug, where, details_for(slug, where, texts, day), day)
     ready, notes = printable(letter), tuple(_note(text) for text in letter.notes)
     shown = NOTES_SHOWN if len(notes) > MOST_NOTES else len(notes)
     first, *rows = letter.keep.rows
@@ -188,7 +190,7 @@ def letter_page(
 
 def next_letter(slug: str, where: Situation, day: datetime.date) -> Pick | None:
     """The letter that stands after this one in the plan of this situation; None after the last, and if it is in no plan."""
-    picks = make_plan(where, Details(), day).letters
+    picks = letters(where, Details(), say_no(where, day), day)
     return next((later for one, later in pairwise(picks) if one.slug == slug), None)
 
 

@@ -1,7 +1,7 @@
 """What the page of the plan shows: the plan itself, and each of its letters as it would read today."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from privacyhelper.case.situation import situation
 from privacyhelper.letters.compose import compose
 from privacyhelper.letters.dates import Due
 from privacyhelper.letters.details import Details
+from privacyhelper.letters.forms import details_for, details_of
 from privacyhelper.letters.model import Letter
 from privacyhelper.plan.model import Pick, Plan, PlanDate, QuestionGroup
 from privacyhelper.plan.plan import make_plan
@@ -73,13 +74,15 @@ def _sum_of(one: PlanDate) -> tuple[datetime.date, str, str, str]:
     return one.due.date, one.due.sum, one.due.starts, one.due.extended_sum
 
 
-def plan_page(answers: Answers, details: Callable[[str], Details], day: datetime.date) -> PlanPage:
-    """The plan of these answers on this day. details: those of a kind of letter; "" gives those that all letters share."""
+def plan_page(answers: Answers, texts: Callable[[str], Mapping[str, str]], day: datetime.date) -> PlanPage:
+    """The plan of these answers on this day. texts: the kept details of a kind of letter; "" gives those that all share."""
     where = situation(answers)
-    plan = make_plan(where, details(""), day)
+    # the day they got an earlier letter is that letter's; it moves no other date
+    shared = {name: text for name, text in texts("").items() if name != "received_date"}
+    plan = make_plan(where, details_of(shared, day), day)
     letters = []
     for pick in plan.letters:
-        typed = details(pick.slug)
+        typed = details_for(pick.slug, where, texts(pick.slug), day)
         letters.append(PlanLetter(pick, compose(pick.slug, where, typed, day), typed != Details()))
     return PlanPage(
         plan=plan,

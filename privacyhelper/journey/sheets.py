@@ -143,7 +143,7 @@ def _steps(letters: Sequence[Letter]) -> list[str]:
 def _row(letter: Letter) -> dict[str, Any]:
     """What the cover says of one letter."""
     words, kind = common()["packet"], words_of(letter.slug)
-    far = letter.to in OTHER_OFFICES or kind.addressee == "exchange"
+    far = letter.to in OTHER_OFFICES or (kind.addressee == "exchange" and letter.regime != "va")
     far |= kind.addressee == "company" and letter.regime == "outside" and letter.provider not in COMPANIES
     return {
         "name": kind.name_for(letter.regime),
@@ -175,6 +175,8 @@ def _dues(letter: Letter) -> tuple[str, ...]:
         return (words["later"],)
     if due.send_by and due.extended:
         return (words["send"].format(date=said(due.date), last=said(due.extended)),)
+    if due.send_by:
+        return (words["send-only"].format(date=said(due.date)),)
     records = letter.records_due
     if records is None:
         return (words[_form(due)].format(date=said(due.date)),)

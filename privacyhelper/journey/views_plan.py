@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,7 +11,6 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from privacyhelper.letters.calendar import calendar_ics
-from privacyhelper.letters.forms import details_of
 from privacyhelper.sealed.state import SessionState, session_state
 from privacyhelper.sealed.views import gone
 
@@ -36,7 +36,7 @@ def with_plan(view: PlanView) -> Callable[[HttpRequest], HttpResponse]:
         page = questions.first_open(answers)
         if page != "answers":
             return see_other("check", page)
-        return view(request, plan_page(answers, lambda slug: details_of(load_details(request, slug), day), day))
+        return view(request, plan_page(answers, lambda slug: load_details(request, slug), day))
 
     return wrapped
 
@@ -85,7 +85,7 @@ def dates(request: HttpRequest, page: PlanPage) -> HttpResponse:
     """By when the letters to send now are answered, for a calendar that others may see."""
     if not page.dated:
         return see_other("plan")
-    return attachment(calendar_ics(page.dated, page.plan.day), "dates", page.plan.day, "ics")
+    return attachment(calendar_ics(page.dated, page.plan.day, settings.SECRET_KEY), "dates", page.plan.day, "ics")
 
 
 @require_safe

@@ -24,7 +24,7 @@ def addressed(words: Words, situation: Situation) -> Situation:
     if to_another(words, situation):
         provider = situation.answers.provider if situation.answers.provider in ("app", "direct-pay") else "app"
         return replace(situation, regime="outside", place=Place(situation.place.jurisdiction, provider, "unsure"))
-    if words.addressee == "exchange":
+    if words.addressee == "exchange" and situation.regime != "va":  # the VA runs the exchange that it shares through
         return replace(situation, place=Place(situation.place.jurisdiction, "exchange", "no"))
     return situation
 

@@ -23,14 +23,15 @@ _SPACE = uuid.UUID("5f0c1f2e-7d0c-5c56-9d5e-0b8f4f6f2f11")  # where our event id
 _FIRST_DAY = datetime.date(2026, 1, 1)  # from which the versions of an event count
 
 
-def calendar_ics(letters: Iterable[Letter], day: datetime.date) -> bytes:
+def calendar_ics(letters: Iterable[Letter], day: datetime.date, key: str = "") -> bytes:
     """One all-day event for each date of these letters that is not over: answer due, a day to send a reminder, last day if
     they may extend; for a complaint the day to send it by, and the last day.
 
     Letters with the same date share an event, which says how many they are. day: the day on which the file is made; the same
-    letters and day give the same bytes. An event keeps its id when a date moves, and the file of a later day has a higher
-    version, so that a newer file replaces it.
+    letters and day give the same bytes. An event of a letter keeps its id when its date moves; a letter of another day is
+    another letter. key: a secret of the site, without which nobody can tell from an id which letter it is.
     """
+    space = uuid.uuid5(_SPACE, key)
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Paperwork//EN")
@@ -40,7 +41,7 @@ def calendar_ics(letters: Iterable[Letter], day: datetime.date) -> bytes:
             if date >= day:
                 shared.setdefault((date, kind), []).append(f"{letter.slug} {letter.day}")
     for (date, kind), marks in sorted(shared.items()):
-        calendar.add_component(_event(date, kind, sorted(marks), day))
+        calendar.add_component(_event(date, kind, sorted(marks), day, space))
     return calendar.to_ical()
 
 
@@ -59,14 +60,14 @@ def _dates(letter: Letter) -> Iterator[tuple[datetime.date, str]]:
         yield due.extended, "extended"
 
 
-def _event(date: datetime.date, kind: str, marks: list[str], day: datetime.date) -> Event:
+def _event(date: datetime.date, kind: str, marks: list[str], day: datetime.date, space: uuid.UUID) -> Event:
     """marks: the letters that share it. It has the id of the first: when one of them moves away, none is left behind."""
     words = common()["calendar"]
     title = words[kind]
     if len(marks) > 1:
         title = words["several"].format(title=title, count=len(marks))
     event = Event()
-    event.add("uid", str(uuid.uuid5(_SPACE, f"{kind} {marks[0]}")))
+    event.add("uid", str(uuid.uuid5(space, f"{kind} {marks[0]}")))
     event.add("dtstamp", datetime.datetime.combine(day, datetime.time(), datetime.UTC))
     event.add("sequence", max(0, (day - _FIRST_DAY).days))
     event.add("dtstart", date)

@@ -11,7 +11,7 @@ from privacyhelper.case.situation import Situation
 from .addressee import about_others, addressed, has_portal, offered, office_of, to_another
 from .details import Details
 from .facts import law_name, said
-from .model import Block, Letter, Row
+from .model import Block, Force, Letter, Part, Row
 from .parts import owed, parts_of, state_rules
 from .sheets import keep_sheet, office_sheet
 from .task import Task, task
@@ -42,7 +42,7 @@ def compose(
     own_words = "" if words.block and words.block.field == "own_words" else details.own_words
     return Letter(
         slug=slug,
-        force=force_of(slug, situation, day),
+        force=_force(one, parts),
         regime=one.regime,
         to=one.to,
         jurisdiction=situation.jurisdiction,
@@ -71,14 +71,21 @@ def compose(
         due=one.due,
         records_due=one.records_due,
         portal=has_portal(one.reader, situation, one.to),
-        only_there=_elsewhere(one),
+        only_there=one.elsewhere,
         notes=_notes(one),
         after_scan=after_scan,
         scan_ahead="had" not in one.facts and signer != "deceased",
     )
 
 
-def force_of(slug: str, situation: Situation, day: datetime.date) -> str:
+def _force(one: Task, parts: tuple[Part, ...]) -> Force:
+    """The badge of this very letter: a reminder that claims a state's day is more than a favor."""
+    force = force_of(one.words.slug, one.place, one.day)
+    claims = one.words.slug == "follow-up" and any(part.kind == "state-law" for part in parts)
+    return "part" if force == "favor" and claims else force
+
+
+def force_of(slug: str, situation: Situation, day: datetime.date) -> Force:
     """The badge: must, must-answer, part or favor. A favor with a state law that may be claimed becomes part."""
     regime = addressed(words_of(slug), situation).regime
     force = for_regime(words_of(slug).force, regime)
@@ -141,12 +148,7 @@ def _sender(one: Task) -> tuple[str, ...]:
     details = one.details
     name = details.signer_name if one.place.for_other else details.patient_name
     # who wants to be reached elsewhere says so in the letter; the old address stays out of it
-    return (name,) if _elsewhere(one) else (name, *_lines(details.patient_address))
-
-
-def _elsewhere(one: Task) -> bool:
-    """Whether the letter, or the first letter of a reminder, is about how to reach the patient."""
-    return one.reader.block is not None and one.reader.block.field == "new_contact"
+    return (name,) if one.elsewhere else (name, *_lines(details.patient_address))
 
 
 def _recipient(one: Task) -> tuple[str, ...]:
@@ -154,7 +156,7 @@ def _recipient(one: Task) -> tuple[str, ...]:
     details, office = one.details, office_of(one.reader, one.place, one.to)
     if len(office) > 1:
         return office
-    if one.reader.addressee == "exchange":
+    if one.reader.addressee == "exchange" and one.regime != "va":
         return (*office, _exchange(one))
     if about_others(one.to):
         return (*office, "")
@@ -198,7 +200,7 @@ def _who(one: Task) -> tuple[Row, ...]:
         "phone": details.patient_phone,
         "email": details.patient_email,
         "form": said(details.authorization_date) if details.authorization_date else "",
-        "happened": said(one.known) if one.known else "",
+        "happened": _happened(one),
         "provider": ", ".join((details.provider_name, *_lines(details.provider_address))).strip(", "),
         "company": ", ".join((details.vendor_name, *address)).strip(", "),
         "first": _first(one),
@@ -210,7 +212,16 @@ def _who(one: Task) -> tuple[Row, ...]:
     keys: tuple[str, ...] = one.words.who_for(one.regime)
     if one.reader is not one.words:  # a reminder tells no more of the patient than the first letter
         keys = tuple(key for key in keys if key == "first" or key in one.reader.who_for(one.regime))
-    return tuple(Row(labels[key], (values[key],)) for key in keys if values[key] or key not in optional)
+    return tuple(
+        Row(labels[key], (values[key],), tick=key in OF_ITS_FORM) for key in keys if values[key] or key not in optional
+    )
+
+
+def _happened(one: Task) -> str:
+    """Since when an answer is late, where the complaint is about that."""
+    if one.known is None:
+        return ""
+    return common()["first"]["about"].format(date=said(one.known)) if one.before.guessed else said(one.known)
 
 
 def _first(one: Task) -> str:

@@ -184,16 +184,6 @@ def copy_due(place: Place, scan: str, sent: Day, received: Day | None = None, st
     return CopyDue(images, records)
 
 
-def list_due(place: Place, sent: Day, received: Day | None = None) -> Due | None:
-    """When the list of disclosures is due (45 CFR 164.528(c)(1); GDPR Art. 12(3), 15(1)(c))."""
-    return due_for("list", place, sent, received)
-
-
-def correct_due(place: Place, sent: Day, received: Day | None = None) -> Due | None:
-    """When the answer to a request for a correction is due (45 CFR 164.526(b)(2); GDPR Art. 12(3), 16)."""
-    return due_for("correct", place, sent, received)
-
-
 def due_for(
     what: str,
     place: Place,
@@ -271,10 +261,24 @@ def complaint_by(start: Day) -> ComplaintDue:
     return ComplaintDue(aim, last, words)
 
 
-def complaint_due(known: Day) -> Due:
-    """The day to send a complaint to the Office for Civil Rights by, counted from the day on which one knew."""
-    by = complaint_by(known)
-    return Due(by.aim, f"{by.sum} {_words()['knew']}", by.rule, send_by=True, extended=by.last)
+def complaint_due(day: Day, known: Day | None = None, scan: Day | None = None) -> Due:
+    """The day to send a complaint to the Office for Civil Rights by. `extended` is the last day, where it is known.
+
+    known: the day on which one knew of the problem. Where that is not told, nothing can have been known before the scan, so
+    the safe day counts from there; without a scan date the complaint should go out on `day`.
+    """
+    words = _words()["send"]
+    if known is None and (scan is None or scan > day):
+        return Due(day, words["now"], OCR_RULE, certain=False, send_by=True)
+    by = complaint_by(known or scan or day)
+    if by.last < day:
+        over = words["over" if known else "over-scan"].format(last=_said(by.last))
+        return Due(day, over, OCR_RULE, certain=False, send_by=True)
+    if known:
+        return Due(max(by.aim, day), f"{by.sum} {_words()['knew']}", by.rule, send_by=True, extended=by.last)
+    days = {"aim_days": OCR_AIM, "aim": _said(by.aim), "last_days": OCR_DAYS, "last": _said(by.last)}
+    text = words["scan"].format(scan=_said(scan or day), **days)
+    return Due(max(by.aim, day), text, by.rule, certain=False, send_by=True)
 
 
 def sooner() -> str:

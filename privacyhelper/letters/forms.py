@@ -21,7 +21,7 @@ from .compose import COVERED
 from .details import CHOICES, DATES, LIMITS, MANY_LINES, MAX_LINES, Details
 from .facts import LOOK_BACK_YEARS, years_before
 from .voice import speak_for
-from .words import FOLDER, words_of
+from .words import FOLDER, slugs, words_of
 
 ALL = tuple(Details.__dataclass_fields__)
 OLDEST_YEARS, NEWEST_YEARS = 120, 2  # how far back a scan, and how far ahead any date, may lie
@@ -179,6 +179,22 @@ class DetailsForm(forms.Form):
 def details_of(texts: Mapping[str, str], day: datetime.date) -> Details:
     """Details from texts kept earlier (DetailsForm.texts). What cannot stand on this day is left out."""
     return DetailsForm(texts, day=day, names=[name for name in ALL if name in texts]).details()
+
+
+# What belongs to the first letter alone: a reminder does not say it again.
+OF_ITS_OWN = frozenset({"own_words", "correction", "new_contact", "copy_format", "answer_by"})
+
+
+def details_for(slug: str, situation: Situation, texts: Mapping[str, str], day: datetime.date) -> Details:
+    """The kept texts that this letter has a field for. What was typed for another letter never reaches it unseen.
+
+    A reminder goes to whom the first letter went, so it may use that letter's fields too. Raises KeyError for a kind that
+    does not exist.
+    """
+    first = texts.get("first_letter", "") if slug == "follow-up" else ""
+    names = {*fields_for(slug, situation), *(fields_for(first, situation) if first in slugs() else ())}
+    own = OF_ITS_OWN - set(fields_for(slug, situation))
+    return details_of({name: texts[name] for name in texts if name in names - own}, day)
 
 
 def details_form(

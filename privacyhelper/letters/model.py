@@ -49,6 +49,7 @@ class Row:
 
     label: str
     lines: tuple[str, ...] = ("",)
+    tick: bool = False  # boxes and blanks of ours, to fill in by hand
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from privacyhelper.case.standing import leaves_out, standing
 from privacyhelper.law import Rule, Standing, library, reach
 
 from .addressee import about_others, addressed
-from .facts import law_name
+from .dates import not_claimed
+from .facts import law_name, said
 from .model import Ask, OwnSheet, Part, PartKind
 from .task import Task
 from .voice import speak_for
@@ -25,6 +26,8 @@ def parts_of(task: Task) -> tuple[tuple[OwnSheet, ...], tuple[Part, ...]]:
     """The own sheets of binding state rights, and the parts in the order right, state law, understood, courtesy."""
     found: dict[PartKind, list[Ask]] = {}
     headings: dict[PartKind, str] = {}
+    for kind, one in _days_before(task):
+        found.setdefault(kind, []).append(one)
     for part in task.words.parts:
         if not part.counts.holds(task.regime, task.facts):
             continue
@@ -34,8 +37,6 @@ def parts_of(task: Task) -> tuple[tuple[OwnSheet, ...], tuple[Part, ...]]:
                 continue
             text = common()["another_group"] if ask.text == ANOTHER_GROUP else _told(ask, task.situation)
             rules = _reaching(ask.rules, task.situation, task.day)
-            if "{first_law}" in text and task.gaps["first_law"] and task.before.due:
-                rules = (*rules, str(task.before.due.rule))
             found.setdefault(kind, []).append(Ask(task.speak(text), ask.cite, rules))
             if part.heading:
                 headings[kind] = part.heading
@@ -62,6 +63,28 @@ def parts_of(task: Task) -> tuple[tuple[OwnSheet, ...], tuple[Part, ...]]:
         )
         for number, kind in enumerate(kinds)
     )
+
+
+def _days_before(task: Task) -> Iterator[tuple[PartKind, Ask]]:
+    """What a reminder says of the days that another law than HIPAA set for the first letter's answer."""
+    before, words = task.before, common()["first"]
+    if task.words.slug != "follow-up" or not before.waiting:
+        return
+    for due, until, late, key in (
+        (before.records, before.records and before.records.date, before.records_late, "records-"),
+        (before.due, before.until, before.late, ""),
+    ):
+        if due is None or until is None or due.rule is None or library().rules[due.rule].code == "US":
+            continue
+        rule = library().rules[due.rule]
+        law = law_name(rule.code)
+        total = due.sum if key else task.gaps["first_sum"]
+        total = total.removesuffix(not_claimed())  # a note for the sender; the words say it in their own way
+        text = words[f"{key}{'was' if late else 'due'}"].format(date=said(until), law=law, sum=total)
+        if due.certain:
+            yield "state-law", Ask(text, rule.citation, (rule.id,))
+        else:
+            yield "understood", Ask(words["understood"].format(law=law, cite=rule.citation, text=text), "", (rule.id,))
 
 
 def owed(slug: str, place: Situation, day: datetime.date) -> list[Rule]:

@@ -5,6 +5,7 @@ from privacyhelper.law import library
 from .addressee import has_portal
 from .dates import Due, complaint_by, not_claimed, overdue_day, sooner
 from .facts import law_name
+from .ladder import late_since
 from .model import Keep, Office, OwnSheet, Part, Row
 from .task import Task
 from .words import common, for_regime
@@ -14,7 +15,7 @@ def office_sheet(one: Task, parts: tuple[Part, ...], own_sheets: tuple[OwnSheet,
     """The sheet for the desk: what this is and is not, when it is due, and boxes to reply with."""
     office, words = common()["office"], one.words
     lead = [office["own_sheet"].format(law=one.gaps["state"])] if own_sheets else []
-    lead += [one.pick(words.office["lead"])] if "lead" in words.office else []
+    lead += [one.pick(one.reader.office["lead"])] if "lead" in one.reader.office else []
     lead += [_footing(one, part) for part in parts if part.letter]
     if len(parts) > 1:
         lead.append(office["hold"])
@@ -28,7 +29,7 @@ def office_sheet(one: Task, parts: tuple[Part, ...], own_sheets: tuple[OwnSheet,
         own_box = words.office.get(f"{key}_box")
         box = one.pick(own_box) if own_box else boxes[key]
         replies.append(Row(part.letter or office["reply"], (box,)))
-    if words.enclose == "self":
+    if one.reader.enclose == "self":
         replies.append(Row(office["identity"], ("",)))
     replies += [Row(office["elsewhere"], ("",)), Row(office["name"], ("",))]
     return Office(one.pick(words.office["heading"]), tuple(lead), _office_due(one), tuple(replies))
@@ -36,7 +37,7 @@ def office_sheet(one: Task, parts: tuple[Part, ...], own_sheets: tuple[OwnSheet,
 
 def _office_due(one: Task) -> str:
     """By when, in words and with the sum. A law that is not the one of the words is named by its own."""
-    due, text = one.due, one.pick(one.words.office["due"]).format_map(one.gaps)
+    due, text = one.due, one.pick(one.words.office["due"]).format(answer_by=one.gaps["answer_by"])
     if due.send_by:
         return text
     code = library().rules[due.rule].code if due.rule else ""
@@ -72,8 +73,9 @@ def keep_sheet(one: Task, parts: tuple[Part, ...], own_sheets: tuple[OwnSheet, .
     # a state's law that may be claimed against a company changes what it may refuse
     law = regime == "outside" and any(part.kind == "state-law" for part in parts)
     refuse = for_regime(words.keep["refuse"], "outside-law" if law else regime, one.to)
-    enclose = (one.pick(words.keep["enclose"]),) if "enclose" in words.keep else ()
-    enclose += (keep["enclose_text"][_enclose(one)],) if words.enclose != "papers" or one.place.for_other else ()
+    # who must be reached elsewhere encloses no copy of the letter that says where
+    enclose = (one.pick(words.keep["enclose"]),) if "enclose" in words.keep and not one.elsewhere else ()
+    enclose += (keep["enclose_text"][_enclose(one)],) if one.reader.enclose != "papers" or one.place.for_other else ()
     if one.signer == "teen" and one.situation.place.american and regime != "outside":
         enclose += (keep["teen"],)
     own = tuple(keep["own_sheet"].format(limits=sheet.limits) for sheet in own_sheets)
@@ -95,7 +97,7 @@ def keep_sheet(one: Task, parts: tuple[Part, ...], own_sheets: tuple[OwnSheet, .
 def _first_row(one: Task, after_scan: bool) -> Row:
     """What to do first: today, or after the scan; without traces for who keeps this from somebody near."""
     keep = common()["keep"]
-    private = "private-channel" in one.place.answers.goals or one.words.slug == "confidential-communications"
+    private = "private-channel" in one.place.answers.goals or one.elsewhere
     kind = "private" if private else "outside" if one.regime == "outside" else "default"
     if kind == "default" and not has_portal(one.reader, one.place, one.to):
         kind = "paper"
@@ -106,7 +108,7 @@ def _first_row(one: Task, after_scan: bool) -> Row:
 
 
 def _enclose(one: Task) -> str:
-    if one.words.enclose == "none" and not (one.place.for_other and one.words.who):
+    if one.reader.enclose == "none" and not (one.place.for_other and one.words.who):
         return "none"
     who = "child" if one.signer.startswith("child") else one.signer
     key = who if one.place.for_other else "self"
@@ -140,7 +142,9 @@ def _complain(one: Task, states: bool) -> tuple[str, ...]:
     text = one.pick(texts) if texts else ""
     if not text:
         return more
-    due = one.due
+    due, late = one.due, late_since(one.before) if one.words.slug == "follow-up" else None
+    if late:
+        return (text, complaint_by(late).sum, *more)
     if due.rule and due.certain and due.rule.startswith("us-") and not due.send_by:
         by = complaint_by(overdue_day(due)).sum
         return (text, by if one.received else f"{by} {sooner()}", *more)

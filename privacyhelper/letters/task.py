@@ -9,9 +9,9 @@ from privacyhelper.case.situation import Situation
 from privacyhelper.law import library
 
 from .addressee import addressed, complaint_to, offered
-from .dates import Due, asked_due, complaint_due
+from .dates import Due, asked_due, complaint_by, complaint_due
 from .details import Details
-from .facts import flags, law_name, phrases, said
+from .facts import flags, phrases, said
 from .ladder import Sent, about_late, late_since, letter_due, sent_before
 from .voice import speak_for
 from .words import Words, common, for_regime, slugs, words_of
@@ -47,6 +47,11 @@ class Task:
     gaps: Mapping[str, str]
 
     @property
+    def elsewhere(self) -> bool:
+        """Whether the letter, or the first letter of a reminder, is about how to reach the patient."""
+        return self.reader.block is not None and self.reader.block.field == "new_contact"
+
+    @property
     def regime(self) -> str:
         return self.situation.regime
 
@@ -74,13 +79,14 @@ def task(slug: str, place: Situation, details: Details, day: datetime.date, sent
     received = _receipt(details, sent)
     due, records_due = letter_due(words, situation, sent, received)
     known = late_since(before) if about_late(before.slug, details.complaint_about) else None
+    counted = known if details.complaint_about else late_since(before)  # where it is blank: the safer, earlier day
     if to == "ocr":
-        maybe = known if details.complaint_about else late_since(before)  # where it is blank: the safer, earlier day
-        due = complaint_due(maybe or day)
+        due = complaint_due(day, counted, details.scan_date)
     elif due is None:
         days = {"days": words.asked_days, "business": True} if words.asked_days else {}
         due = asked_due(sent, received, scan_date=details.scan_date, answer_by=details.answer_by, **days)
     facts = flags(place, replace(details, complaint_to=to), day) | _told_by(before)
+    facts |= {"too-late"} if to == "ocr" and counted and complaint_by(counted).last < day else set()
     gaps = phrases(place, details, day) | _gaps_before(before, details, place) | {"answer_by": _answer_by(details, due)}
     return Task(
         words, reader, situation, place, details, day, sent, received, to, before, known, due, records_due, facts, gaps
@@ -96,8 +102,17 @@ def _receipt(details: Details, sent: datetime.date) -> datetime.date | None:
 
 
 def _told_by(before: Sent) -> frozenset[str]:
-    """What the words may know of an earlier letter: that its answer is late, or that no law sets a day for it."""
-    return frozenset(["late"] * before.late + ["no-law-date"] * (not before.by_law))
+    """What the words may know of an earlier letter: that its answer is late, that no law sets a day for it, and so on."""
+    rule = library().rules[before.due.rule] if before.due and before.due.rule else None
+    found = {
+        "late": before.late,
+        "no-law-date": not before.by_law,
+        "own-law-date": rule is not None and rule.code != "US",
+        "records-late": before.records_late,
+        "waiting": before.waiting,
+        "may-complain": before.may_complain,
+    }
+    return frozenset(flag for flag, holds in found.items() if holds)
 
 
 def _gaps_before(before: Sent, details: Details, place: Situation) -> dict[str, str]:
@@ -113,18 +128,18 @@ def _gaps_before(before: Sent, details: Details, place: Situation) -> dict[str, 
         "first_sent": words["sent"].format(date=said(details.first_letter_date)) if details.first_letter_date else "",
         "first_received": words["received"].format(date=said(received)) if received else "",
         "first_due": said(before.until) if before.until else "",
-        "first_law": _law_of(before),
-        "first_sum": before.due.sum if before.due else "",
+        "first_sum": _first_sum(before),
         "extended_to": words["extended"].format(date=said(details.extended_to)) if details.extended_to else "",
     }
 
 
-def _law_of(before: Sent) -> str:
-    """The state's law that set the day of the answer, where it is not federal law, which the words name."""
-    rule = library().rules[before.due.rule] if before.due and before.due.rule else None
-    if rule is None or rule.code == "US":
+def _first_sum(before: Sent) -> str:
+    """The sum behind the last day for an earlier letter's answer."""
+    if before.due is None:
         return ""
-    return common()["first"]["law"].format(law=law_name(rule.code), cite=rule.citation)
+    if before.until in (None, before.due.date):
+        return before.due.sum
+    return common()["first"]["longer"].format(sum=before.due.sum, date=said(before.until))
 
 
 def _answer_by(details: Details, due: Due) -> str:

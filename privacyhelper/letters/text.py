@@ -41,7 +41,7 @@ def _own_sheet(sheet: OwnSheet, letter: Letter) -> str:
 
 def _facts(letter: Letter) -> str:
     """Who the patient is, a line each. What is to be ticked by hand is left out."""
-    rows = (row for row in letter.who if any(row.lines) and "☐" not in row.lines[0])
+    rows = (row for row in letter.who if any(row.lines) and not row.tick)
     return "\n".join(f"{row.label}: {', '.join(row.lines)}" for row in rows)
 
 

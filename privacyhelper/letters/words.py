@@ -18,7 +18,8 @@ FOLDER = Path(__file__).parent / "words"
 ANOTHER_GROUP = "another-group"
 # What the words may depend on (facts.py says when each is so).
 FLAGS = frozenset(
-    {"to-come", "had", "today", "head", "proxy", "child", "adult", "deceased", "late", "no-law-date"}
+    {"to-come", "had", "today", "head", "proxy", "child", "adult", "deceased"}
+    | {"late", "no-law-date", "own-law-date", "records-late", "waiting", "may-complain", "too-late"}
     | {f"scan:{scan}" for scan in SCANS}
     | {f"signed:{signed}" for signed in SIGNED}
     | {f"place:{provider}" for provider in PROVIDERS}

@@ -12,7 +12,7 @@ import pydyf
 Element = dict[
     str, Any
 ]  # of the tag tree: /S its kind, /K its kids (numbers of pieces of content, references), /P its parent
-_SILENT = ("/Span", "/NonStruct", "/P", "/Div")  # may go when they are empty
+_SILENT = ("/Span", "/NonStruct", "/P", "/Div", "/Sect")  # may go when they are empty
 _MEANINGLESS = ("/Span", "/NonStruct")  # may go when they hold text: it then belongs to what they stand in
 
 

@@ -15,6 +15,7 @@ from . import typefaces  # noqa: F401  (first, it prepares WeasyPrint)
 import pydyf  # isort: skip
 from weasyprint import VERSION  # isort: skip
 from weasyprint.css import StyleFor, computed_values, units  # isort: skip
+from weasyprint.formatting_structure import boxes  # isort: skip
 from weasyprint.layout import absolute, block, inline, page, percent, table  # isort: skip
 from weasyprint.layout import float as float_  # isort: skip
 from weasyprint.layout.absolute import AbsolutePlaceholder  # isort: skip
@@ -69,10 +70,8 @@ def _resolve_percentages(box: Any, containing_block: Any) -> None:
     lengths = kept.get("_remembered_lengths")
     if lengths is None:
         _resolve(box, containing_block)
-        # In a table with collapsed borders, cells have widths of borders that are not those of their style.
-        alike = box.style["border_collapse"] == "separate" and not any(
-            getattr(box.style[name], "unit", "px") != "px" for name in _LENGTHS
-        )
+        # The parts of a table with collapsed borders have widths of borders that are not those of their style.
+        alike = not isinstance(box, _TABLE) and all(getattr(box.style[name], "unit", "px") == "px" for name in _LENGTHS)
         kept["_remembered_lengths"] = {name: getattr(box, name) for name in (*_LENGTHS, *_BORDERS)} if alike else {}
     elif lengths and type(box) is not AbsolutePlaceholder:
         vars(box).update(lengths)
@@ -80,6 +79,7 @@ def _resolve_percentages(box: Any, containing_block: Any) -> None:
         _resolve(box, containing_block)
 
 
+_TABLE = (boxes.TableBox, boxes.TableRowGroupBox, boxes.TableRowBox, boxes.TableCellBox)
 _SIDES = ("top", "right", "bottom", "left")
 _LENGTHS = (
     *(f"{kind}_{side}" for kind in ("margin", "padding") for side in _SIDES),

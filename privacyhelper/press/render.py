@@ -1,7 +1,7 @@
 """HTML to PDF, in memory: `pdf()` is the one door.
 
-The PDF is tagged for screen readers (PDF/UA-1), says its language and title, and holds no date: the same words give the same
-bytes. Several documents become one PDF by handing WeasyPrint all their pages at once, which keeps one tag tree; joining
+The PDF is tagged for screen readers (after PDF/UA-1; nobody certified it), says its language and title, and holds no date: the
+same words give the same bytes. Several documents become one PDF by handing WeasyPrint all their pages at once, which keeps one tag tree; joining
 finished PDFs would lose it.
 """
 

@@ -56,6 +56,10 @@ def test_fifteen_days_for_mammograms_are_not_claimed(provider):
     found = letter(provider=provider, scan="mammogram", state="WY")
     assert found.due.date == datetime.date(2026, 12, 24)
     assert "15 days" not in portal_text(found)
+    assert "15 calendar days" not in part(found, "right", "state-law")
+    assert "I understand that federal rules give 15 calendar days for mammograms" in part(found, "courtesy")
+    assert "15 calendar days" not in portal_text(letter(provider="va-military", scan="mammogram"))
+    assert "us-mqsa-15-days" not in found.claimed
 
 
 @pytest.mark.parametrize("provider", COVERED)

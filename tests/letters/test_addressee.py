@@ -51,12 +51,17 @@ def test_abroad_a_company_is_under_the_same_law_as_the_clinic(state):
     assert addressed(words_of("consumer-data-request"), at(state=state)) == at(state=state)
 
 
-@pytest.mark.parametrize("provider", COVERED)
+@pytest.mark.parametrize("provider", [one for one in COVERED if one != "va-military"])
 def test_an_exchange_is_an_exchange_wherever_the_scan_was(provider):
     case = at(state="MD", provider=provider)
     there = addressed(words_of("exchange-opt-out"), case)
     assert (there.place.jurisdiction, there.place.provider, there.place.hipaa) == ("MD", "exchange", "no")
     assert there.regime == case.regime
+
+
+def test_the_va_takes_the_opt_out_of_its_own_exchange_itself():
+    case = at(state="MD", provider="va-military")
+    assert addressed(words_of("exchange-opt-out"), case) == case
 
 
 # Which letters there are

@@ -107,3 +107,15 @@ def test_abroad_the_article_speaks_and_no_us_law(state):
 def test_a_washington_clinic_outside_hipaa_has_ten_days():
     found = letter(state="WA", provider="direct-pay", has_notice="no")
     assert (found.due.rule, found.due.date) == ("wa-correction", datetime.date(2026, 12, 4))
+
+
+def test_california_s_statement_is_wished_to_be_part_of_the_record():
+    text = portal_text(letter(state="CA"))
+    assert "I wish what this letter says about each error, up to 250 words for each, to be part of my record." in text
+
+
+def test_a_federal_hospital_confirms_in_ten_working_days_and_has_a_review():
+    found = keep(letter(provider="va-military"))
+    assert "within 10 working days" in found
+    assert "how to have a refusal reviewed" in found
+    assert "10 working days" not in keep(letter())

@@ -74,6 +74,18 @@ def test_the_insurer_and_the_danger_sentence_are_told_to_the_sender_alone():
     assert "These may be three." in notes
 
 
+def test_the_danger_sentence_is_hipaa_s_and_not_every_state_s():
+    notes = " ".join(write(SLUG).notes)
+    assert "Under HIPAA a health plan must agree only if" in notes
+    assert "Some states ask less of you, such as California." in notes
+
+
+def test_nobody_ends_another_s_access_without_knowing_how_it_shows():
+    letter = write(SLUG)
+    assert "If they would see that it ended, ask me first." in courtesy(letter)
+    assert "Strike the line if it is not safe." in " ".join(letter.notes)
+
+
 def test_it_leaves_no_picture_on_the_phone():
     assert "picture of the screen" not in sheets(write(SLUG))
 

@@ -94,8 +94,32 @@ def test_a_complaint_has_a_day_to_send_it_by_and_a_last_day():
 
 
 def test_a_day_that_is_over_is_left_out():
+    day = datetime.date(2027, 1, 25)
+    assert found(letter(), day=day) == [
+        ("Paperwork: last day, if they asked for more time", datetime.date(2027, 2, 22))
+    ]
+
+
+def test_a_complaint_whose_safe_day_is_over_is_to_be_sent_today():
     day = datetime.date(2027, 3, 20)
-    assert found(complaint(day), day=day) == [("Paperwork: last day to send", datetime.date(2027, 4, 4))]
+    assert found(complaint(day), day=day) == [
+        ("Paperwork: send it by today", day),
+        ("Paperwork: last day to send", datetime.date(2027, 4, 4)),
+    ]
+
+
+def test_a_complaint_that_is_too_late_has_no_last_day():
+    day = datetime.date(2027, 4, 5)
+    assert found(complaint(day), day=day) == [("Paperwork: send it by today", day)]
+
+
+@pytest.mark.parametrize(
+    ("scan", "send"),
+    [(None, DAY), (datetime.date(2026, 10, 2), datetime.date(2027, 3, 1))],  # 150 days after the scan
+)
+def test_where_the_last_day_is_not_known_none_is_in_it(scan, send):
+    made = letter("complaint", complaint_about="breach", scan_date=scan)
+    assert found(made) == [("Paperwork: send it by today", send)]
 
 
 def test_an_event_of_two_letters_says_so():

@@ -17,6 +17,8 @@ SLUG = "complaint"
 PLACES = [{"provider": one} for one in COVERED] + [OUTSIDE, {"state": "EU"}, {"state": "GB"}]
 BESIDE = {"us-no-retaliation", "us-complaint-ocr", "us-complaint-provider", "us-hospital-grievance"}
 FIRST = {"first_letter": "access-images", "first_letter_date": datetime.date(2026, 8, 3)}
+LONG_AGO = {"first_letter": "access-images", "first_letter_date": datetime.date(2026, 2, 2)}  # late since March 9
+GOOD_CAUSE = "Please accept this complaint all the same, for the good cause that I tell above."
 LATE = datetime.date(2026, 9, 7)  # there on August 7, due on September 6
 
 
@@ -63,12 +65,69 @@ def test_who_complains_hears_what_leads_nowhere(provider):
 # In time
 
 
+def happened(letter):
+    return {row.label: row.lines for row in letter.who}["When it happened"]
+
+
 def test_the_complaint_to_ocr_counts_180_days_and_aims_at_150():
-    due = write(SLUG, complaint_about="breach").due
-    assert (due.date, due.extended) == (DAY + datetime.timedelta(150), DAY + datetime.timedelta(180))
-    assert (due.date, due.extended) == (datetime.date(2027, 4, 19), datetime.date(2027, 5, 19))
+    due = write(SLUG, complaint_about="copy-late", **FIRST).due
+    assert (due.date, due.extended) == (LATE + datetime.timedelta(150), LATE + datetime.timedelta(180))
     assert due.send_by
+    assert "Counted from September 7, 2026" in due.sum
     assert "If you knew of it earlier, count from that day." in due.sum
+
+
+def test_where_nobody_can_know_the_last_day_it_is_to_be_sent_now_and_none_is_named():
+    letter = write(SLUG, complaint_about="breach")
+    assert (letter.due.date, letter.due.extended, letter.due.certain) == (DAY, None, False)
+    assert letter.due.sum.startswith("Send it now.")
+    assert ": the last day" not in sheets(letter)
+    assert GOOD_CAUSE not in courtesy(letter)
+
+
+def test_a_breach_of_unknown_day_counts_from_the_scan_as_a_safe_day():
+    due = write(SLUG, complaint_about="breach", scan_date=datetime.date(2026, 10, 2)).due
+    assert (due.date, due.extended) == (datetime.date(2027, 3, 1), None)
+    assert "a safe day to send the complaint by" in due.sum
+    assert "If you first knew of it later, the last day is later too." in due.sum
+
+
+def test_a_scan_long_ago_does_not_end_the_right_to_complain():
+    letter = write(SLUG, complaint_about="breach", scan_date=datetime.date(2026, 3, 2))
+    assert (letter.due.date, letter.due.extended) == (DAY, None)
+    assert "Counted from the scan, the 180 days ended on August 29, 2026." in letter.due.sum
+    assert "They count from the day you knew, or should have known" in letter.due.sum
+    assert GOOD_CAUSE not in courtesy(letter)  # nothing tells that it is late
+
+
+def test_a_scan_to_come_dates_no_complaint():
+    due = write(SLUG, complaint_about="notice", scan_date=datetime.date(2027, 3, 2)).due
+    assert (due.date, due.extended) == (DAY, None)
+    assert due.sum.startswith("Send it now.")
+
+
+def test_when_the_180_days_are_over_it_says_so_and_asks_to_be_taken_all_the_same():
+    letter = write(SLUG, complaint_about="copy-late", **LONG_AGO)
+    assert (letter.due.date, letter.due.extended) == (DAY, None)
+    assert letter.due.sum.startswith("The 180 days ended on September 5, 2026.")
+    assert GOOD_CAUSE in courtesy(letter)
+    assert "good cause" not in right(letter)
+    assert "Tell in “What happened” why you write so late." in " ".join(letter.notes)
+    assert "The 180 days go on." not in " ".join(letter.notes)
+
+
+def test_on_the_last_of_the_180_days_it_is_not_too_late_and_on_the_next_it_is():
+    last = LATE + datetime.timedelta(180)
+    for day, over in ((last, False), (last + datetime.timedelta(1), True)):
+        letter = write(SLUG, day, complaint_about="copy-late", **FIRST)
+        assert (GOOD_CAUSE in courtesy(letter)) is over
+        assert letter.due.date == day
+        assert letter.due.extended == (None if over else last)
+
+
+@pytest.mark.parametrize("to", ["provider", "grievance"])
+def test_only_the_office_for_civil_rights_is_asked_for_good_cause(to):
+    assert GOOD_CAUSE not in courtesy(write(SLUG, complaint_about="copy-late", complaint_to=to, **LONG_AGO))
 
 
 def test_for_a_late_copy_the_180_days_count_from_the_day_after_it_was_due():
@@ -83,26 +142,47 @@ def test_the_day_they_got_the_letter_moves_the_count():
 
 def test_a_breach_is_not_dated_by_a_late_copy():
     letter = write(SLUG, complaint_about="breach", **FIRST)
-    assert {row.label: row.lines for row in letter.who}["When it happened"] == ("",)
-    assert letter.due.date == DAY + datetime.timedelta(150)
+    assert happened(letter) == ("",)
+    assert (letter.due.date, letter.due.extended) == (DAY, None)
+    assert "September 7, 2026" not in letter.due.sum
 
 
 def test_where_it_is_not_said_what_it_is_about_the_earlier_day_counts_and_no_day_is_filled_in():
     letter = write(SLUG, **FIRST)
     assert letter.due.date == datetime.date(2027, 2, 4)
-    assert {row.label: row.lines for row in letter.who}["When it happened"] == ("",)
+    assert happened(letter) == ("",)
 
 
 def test_a_late_copy_is_dated():
-    letter = write(SLUG, complaint_about="copy-late", **FIRST)
-    assert {row.label: row.lines for row in letter.who}["When it happened"] == ("September 7, 2026",)
+    letter = write(SLUG, complaint_about="copy-late", received_date=datetime.date(2026, 8, 5), **FIRST)
+    assert happened(letter) == ("September 5, 2026",)
+
+
+def test_a_day_counted_from_a_guessed_receipt_is_an_about():
+    assert happened(write(SLUG, complaint_about="copy-late", **FIRST)) == ("about September 7, 2026",)
 
 
 @pytest.mark.parametrize("sent", [datetime.date(2026, 11, 2), datetime.date(2026, 10, 17)])
 def test_a_copy_that_is_not_late_yet_is_not_called_so(sent):
-    letter = write(SLUG, complaint_about="copy-late", first_letter="access-images", first_letter_date=sent)
-    assert {row.label: row.lines for row in letter.who}["When it happened"] == ("",)
+    asked = {"complaint_about": "copy-late", "first_letter": "access-images", "first_letter_date": sent}
+    letter = write(SLUG, state="NY", **asked)
+    assert happened(letter) == ("",)
     assert "is not late before" in letter.notes[0]
+    assert (letter.due.date, letter.due.extended) == (DAY, None)
+
+
+def test_where_the_report_alone_is_late_nobody_is_told_that_nothing_is():
+    # sent October 17, there on October 21: in Texas the report was due on November 12, the images are due today
+    asked = {"first_letter": "access-images", "first_letter_date": datetime.date(2026, 10, 17)}
+    letter = write(SLUG, complaint_about="copy-late", **asked)
+    assert "is not late before" not in " ".join(letter.notes)
+    assert happened(letter) == ("",)
+
+
+def test_an_extension_moves_the_day_from_which_it_is_late():
+    letter = write(SLUG, complaint_about="copy-late", outcome="extended", **FIRST)
+    assert happened(letter) == ("about October 7, 2026",)
+    assert letter.due.extended == datetime.date(2026, 10, 7) + datetime.timedelta(180)
 
 
 def test_nobody_is_told_to_wait_for_the_clinic():

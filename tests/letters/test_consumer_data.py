@@ -69,8 +69,17 @@ def test_erasure_is_a_right_to_an_answer_in_the_eu_and_the_uk(state):
     letter = write(SLUG, state=state)
     assert letter.force == "must-answer"
     assert f"{state.lower()}-erase" in letter.claimed
-    assert "send it before you delete anything" in courtesy(letter)
+    assert "send the copy before you delete anything" in courtesy(letter)
     assert "They may keep what care, public health, research or a law needs." in sheets(letter)
+
+
+def test_a_copy_comes_before_anything_is_deleted():
+    assert "If this letter asks for a copy, send it first." in courtesy(write(SLUG, state="WA", **OUTSIDE))
+    assert "copy of the data that you hold first, then delete it" in whole(write(SLUG, state="CA", **OUTSIDE))
+
+
+def test_smaller_companies_are_left_out_only_where_a_law_does_so():
+    assert "in some states smaller companies" in sheets(write(SLUG, state="WA", **OUTSIDE))
 
 
 def test_a_law_from_elsewhere_is_never_named():

@@ -15,10 +15,8 @@ from privacyhelper.letters.dates import (
     clock_for,
     complaint_by,
     copy_due,
-    correct_due,
     due_for,
     due_under,
-    list_due,
     overdue_day,
     received_day,
 )
@@ -70,7 +68,12 @@ PLACES = st.builds(
 def test_an_answer_is_due_after_receipt_and_an_extension_ends_later(place, scan, sent, later, typed):
     received = sent + timedelta(later) if typed else None
     due = copy_due(place, scan, sent, received)
-    for one in (due.images, due.records, list_due(place, sent, received), correct_due(place, sent, received)):
+    for one in (
+        due.images,
+        due.records,
+        due_for("list", place, sent, received),
+        due_for("correct", place, sent, received),
+    ):
         if one:
             assert one.date > received_day(sent, received)
             assert one.extended is None or one.extended > one.date
@@ -105,7 +108,7 @@ def test_where_hipaa_only_may_apply_its_clock_counts_but_is_not_certain():
 )
 def test_where_no_law_sets_a_clock_there_is_no_date(place):
     assert clock_for("copy", place, SENT, "ct") is None
-    assert list_due(place, SENT) is None
+    assert due_for("list", place, SENT) is None
     assert copy_due(place, "ct", SENT) == dates.CopyDue(None, None)
 
 
@@ -227,7 +230,7 @@ def test_in_the_eu_a_claimed_date_goes_before_an_earlier_one_that_is_only_asked_
 
 
 def test_a_list_of_disclosures_is_due_in_sixty_days_and_thirty_more():
-    due = list_due(HOSPITAL, SENT)
+    due = due_for("list", HOSPITAL, SENT)
     assert (due.date, due.extended, due.rule, due.certain) == (
         date(2027, 1, 23), date(2027, 2, 22), "us-accounting", True,
     )  # fmt: skip
@@ -235,12 +238,15 @@ def test_a_list_of_disclosures_is_due_in_sixty_days_and_thirty_more():
 
 def test_insurers_and_exchanges_clocks_set_no_date_for_a_clinic():
     for code in ("AZ", "CT", "IL", "MD", "NV", "VA"):
-        assert list_due(Place(code, "hospital", "yes"), SENT).rule == "us-accounting"
+        assert due_for("list", Place(code, "hospital", "yes"), SENT).rule == "us-accounting"
 
 
 def test_a_correction_is_due_in_sixty_days_but_in_washington_in_ten():
-    assert (correct_due(HOSPITAL, SENT).date, correct_due(HOSPITAL, SENT).rule) == (date(2027, 1, 23), "us-amendment")
-    washington = correct_due(Place("WA", "hospital", "yes"), SENT)
+    assert (due_for("correct", HOSPITAL, SENT).date, due_for("correct", HOSPITAL, SENT).rule) == (
+        date(2027, 1, 23),
+        "us-amendment",
+    )
+    washington = due_for("correct", Place("WA", "hospital", "yes"), SENT)
     assert (washington.date, washington.extended, washington.rule) == (
         date(2026, 12, 4), date(2026, 12, 15), "wa-correction",
     )  # fmt: skip
@@ -255,13 +261,13 @@ def test_in_the_eu_an_answer_is_due_in_one_month_and_two_more(what, rule):
 
 
 def test_in_the_uk_an_answer_is_due_in_one_month_and_that_is_claimed():
-    due = list_due(Place("GB", "hospital", "no"), SENT)
+    due = due_for("list", Place("GB", "hospital", "no"), SENT)
     assert (due.rule, due.date, due.certain) == ("gb-recipients", date(2026, 12, 24), True)
 
 
 def test_abroad_a_date_is_used_although_its_rule_may_only_be_asked_about(amended):
     amended("gb-recipients", settled="argued")
-    due = list_due(Place("GB", "hospital", "no"), SENT)
+    due = due_for("list", Place("GB", "hospital", "no"), SENT)
     assert (due.rule, due.date, due.certain) == ("gb-recipients", date(2026, 12, 24), False)
 
 
@@ -275,7 +281,7 @@ def test_a_letter_outside_the_four_names_its_own_slug():
 
 
 def test_the_sum_of_a_mailed_letter():
-    assert list_due(HOSPITAL, SENT).sum == (
+    assert due_for("list", HOSPITAL, SENT).sum == (
         "Sent November 20, 2026 + 4 days in the mail = received about November 24, 2026. + 60 days = January 23, 2027."
     )
 
@@ -286,7 +292,7 @@ def test_the_sum_starts_from_receipt_once_a_receipt_date_was_typed():
 
 
 def test_the_sum_of_an_extension_names_the_day_by_which_they_must_write():
-    assert list_due(HOSPITAL, SENT).extended_sum == (
+    assert due_for("list", HOSPITAL, SENT).extended_sum == (
         "They may once take up to 30 days more, if they write to you by January 23, 2027 with the reason and the new "
         "date: January 23, 2027 + 30 days = February 22, 2027."
     )
@@ -302,7 +308,7 @@ def test_the_sum_of_business_days_says_what_was_left_out():
 
 
 def test_the_sum_of_a_month_says_that_holidays_differ():
-    due = list_due(Place("EU", "hospital", "no"), SENT, RECEIVED)
+    due = due_for("list", Place("EU", "hospital", "no"), SENT, RECEIVED)
     assert due.sum == (
         "Received November 24, 2026. + 1 month = December 24, 2026. If that day is a public holiday there, the next "
         "working day counts. Holidays differ by country."
@@ -311,9 +317,9 @@ def test_the_sum_of_a_month_says_that_holidays_differ():
 
 
 def test_the_sum_of_a_month_shows_the_move_off_a_weekend():
-    due = list_due(Place("EU", "hospital", "no"), SENT, date(2026, 12, 17))
+    due = due_for("list", Place("EU", "hospital", "no"), SENT, date(2026, 12, 17))
     assert "+ 1 month = January 17, 2027, on a weekend, so the next Monday counts: January 18, 2027." in due.sum
-    late = list_due(Place("EU", "hospital", "no"), SENT, date(2026, 11, 30))
+    late = due_for("list", Place("EU", "hospital", "no"), SENT, date(2026, 11, 30))
     assert "November 30, 2026 + 3 months = February 28, 2027, on a weekend" in late.extended_sum
     assert late.extended == date(2027, 3, 1)
 
@@ -400,7 +406,7 @@ def test_an_answer_that_cannot_be_extended_is_late_all_the_same():
 
 
 def test_a_complaint_counts_from_day_31_for_a_copy_and_day_61_for_a_list():
-    copy, disclosures = copy_due(HOSPITAL, "ct", SENT).images, list_due(HOSPITAL, SENT)
+    copy, disclosures = copy_due(HOSPITAL, "ct", SENT).images, due_for("list", HOSPITAL, SENT)
     assert overdue_day(copy) == RECEIVED + timedelta(31)
     assert overdue_day(disclosures) == RECEIVED + timedelta(61)
     found = complaint_by(overdue_day(copy))

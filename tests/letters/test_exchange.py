@@ -25,17 +25,29 @@ def test_where_no_rule_names_one_there_is_a_line_for_it():
     assert write(SLUG, state="WY").recipient == ("Health Information Exchange", "")
 
 
-@pytest.mark.parametrize("provider", COVERED)
-def test_it_speaks_to_the_exchange_wherever_the_scan_was(provider):
+@pytest.mark.parametrize("provider", [one for one in COVERED if one != "va-military"])
+def test_it_speaks_to_the_exchange_and_to_the_provider_wherever_the_scan_was(provider):
     letter = write(SLUG, state="MD", provider=provider)
-    assert letter.salutation == "To the exchange's privacy or patient services office:"
-    assert "To the exchange of your state, and a copy to your clinic's privacy contact." in sheets(letter)
+    assert letter.salutation == "To the exchange's patient services office, and to my provider's privacy office:"
+    assert "One copy to your clinic's privacy contact, and one to the exchange of your state." in sheets(letter)
+
+
+@pytest.mark.parametrize("state", ["MD", "OH", "WY"])
+def test_the_va_s_own_exchange_is_left_at_its_own_office_with_its_own_form(state):
+    letter = write(SLUG, state=state, provider="va-military", provider_name="Lakeside VA Clinic")
+    assert letter.recipient == ("Release of Information Office", "Lakeside VA Clinic")
+    assert letter.salutation == "To the Release of Information office:"
+    assert "VA Form 10-10164, signed and dated" in sheets(letter)
+    assert "ask for its own opt-out form" in sheets(letter)
+    assert set(letter.basis) == {"us-va-exchange-opt-out"}
+    assert letter.claimed == ()
 
 
 def test_a_law_that_binds_the_provider_is_not_put_to_the_exchange_as_its_own():
     letter = write(SLUG, state="OH")  # Ohio's rule binds providers, not exchanges
     assert "provider" in library().rules["oh-exchange-opt-out"].binds
-    assert "Where a law named below binds my provider, the copy is my request to it." in " ".join(letter.opening)
+    assert "Where a law named below binds my provider, it is my request to my provider." in " ".join(letter.opening)
+    assert "it is the clinic that must act: start there" in " ".join(sheets(letter).split())
     assert "Please follow what binds you." in " ".join(letter.office.lead)
     assert "under a law that binds you" not in whole(letter)
 

@@ -12,6 +12,8 @@ from .everyone import DAY
 from .ways import COVERED, OUTSIDE, courtesy, part, right, sheets, whole, write
 
 SLUG = "follow-up"
+CAN_COMPLAIN = {"us-complaint-ocr", "us-complaint-provider", "us-no-retaliation"}
+DATES = re.compile(r"\b20\d\d\b|By my count|due (on|by)|end(s|ed) on")
 OLD, NEW = datetime.date(2026, 8, 3), datetime.date(2026, 11, 2)
 D = datetime.date
 
@@ -23,9 +25,16 @@ def remind(first, sent=OLD, outcome="overdue", **fields):
 @pytest.mark.parametrize(("first", "days"), [("access-images", 30), ("accounting", 60), ("amendment", 60)])
 def test_a_reminder_never_calls_a_day_late_before_it_is_over(first, days):
     sent = DAY - datetime.timedelta(4 + days)  # so the last day is today
-    assert "ended on" not in whole(remind(first, sent))
-    assert "not late yet" in " ".join(remind(first, sent).notes)
-    assert "The time for" in right(remind(first, sent - datetime.timedelta(1)))
+    today = remind(first, sent, state="NY")
+    assert "ended on" not in whole(today)
+    assert "ends on November 20, 2026." in right(today)
+    assert "not late yet" in " ".join(today.notes)
+    assert not CAN_COMPLAIN & set(today.claimed)
+    over = remind(first, sent - datetime.timedelta(1), state="NY")
+    assert "By my count, the time for" in right(over)
+    assert "ended on November 19, 2026." in right(over)
+    assert "not late yet" not in " ".join(over.notes)
+    assert set(over.claimed) >= CAN_COMPLAIN
 
 
 @pytest.mark.parametrize(
@@ -47,14 +56,45 @@ def test_an_extension_counts_only_within_what_the_law_gives():
     # sent September 10, there on September 14: 30 days end on October 14, 30 more on November 13
     sent = D(2026, 9, 10)
     in_time = remind("access-images", sent, "extended", extended_to=D(2026, 11, 30), day=D(2026, 11, 13))
-    assert "due by November 13, 2026" in courtesy(in_time)
+    assert "ends on November 13, 2026" in right(in_time)
     over = remind("access-images", sent, "extended", extended_to=D(2026, 11, 30), day=D(2026, 11, 14))
     assert "ended on November 13, 2026" in right(over)
 
 
 def test_an_extension_to_a_day_that_they_named_counts_to_that_day():
     letter = remind("access-images", D(2026, 10, 12), "extended", extended_to=D(2026, 11, 25))
-    assert "due by November 25, 2026" in courtesy(letter)
+    assert "ends on November 25, 2026" in right(letter)
+
+
+@pytest.mark.parametrize(
+    ("first", "sent", "last"),
+    [
+        ("access-images", D(2026, 9, 17), "November 20, 2026"),  # there on September 21; 30 days and 30 more
+        ("accounting", D(2026, 8, 18), "November 20, 2026"),  # there on August 22; 60 days and 30 more
+        ("amendment", D(2026, 8, 18), "November 20, 2026"),
+    ],
+)
+def test_an_extension_without_a_day_counts_all_that_the_law_gives(first, sent, last):
+    letter = remind(first, sent, "extended", state="NY")
+    assert f"ends on {last}" in right(letter)
+    assert not CAN_COMPLAIN & set(letter.claimed)
+    over = remind(first, sent - datetime.timedelta(1), "extended", state="NY")
+    assert "ended on November 19, 2026" in right(over)
+    assert set(over.claimed) >= CAN_COMPLAIN
+
+
+def test_a_sum_with_an_extension_says_so():
+    # sent September 10, there on September 14
+    text = right(remind("access-images", D(2026, 9, 10), "extended"))
+    assert "+ 30 days = October 14, 2026. With the extension that the law allows: November 13, 2026." in text
+    assert "With the extension" not in right(remind("access-images", D(2026, 9, 10)))
+
+
+def test_in_the_eu_an_extension_counts_three_months():
+    # there on August 7; November 7 is a Saturday
+    text = part(remind("access-images", outcome="extended", state="EU"), "state-law")
+    assert "was due on November 9, 2026 under EU law." in text
+    assert "With the extension that the law allows: November 9, 2026." in text
 
 
 def test_an_extension_is_one_in_writing_with_a_reason_and_a_date():
@@ -65,8 +105,16 @@ def test_an_extension_is_one_in_writing_with_a_reason_and_a_date():
 
 def test_what_is_not_late_is_not_wanted_sooner():
     letter = remind("access-images", NEW)
-    assert "The answer to my letter is due by December 6, 2026." in courtesy(letter)
+    assert "By my count, the time for them ends on December 6, 2026." in right(letter)
     assert "answer my letter now" not in courtesy(letter)
+
+
+@pytest.mark.parametrize("state", ["NY", "TX", "CA", "WA", "MD", "EU", "GB"])
+@pytest.mark.parametrize("outcome", ["", *OUTCOMES])
+def test_no_favor_speaks_of_dates(state, outcome):
+    for first in ("access-images", "accounting", "amendment", "exchange-opt-out", "ai-opt-out", "privacy-notice"):
+        for sent in (OLD, NEW):
+            assert not DATES.search(courtesy(remind(first, sent, outcome, state=state)))
 
 
 @pytest.mark.parametrize("first", ["ai-use-questions", "ai-opt-out", "privacy-notice", "revoke-authorization"])
@@ -108,30 +156,91 @@ def test_a_report_without_images_is_the_wrong_thing():
 
 
 def test_washington_s_ten_days_for_a_correction_are_named_as_washington_s():
-    text = right(remind("amendment", D(2026, 10, 2), state="WA"))
-    assert "ended on October 16, 2026 under Washington law (RCW 70.02" in text
+    letter = remind("amendment", D(2026, 10, 2), state="WA")
+    text = part(letter, "state-law")
+    assert "By my count, the answer to my letter was due on October 16, 2026 under Washington law." in text
+    assert "(RCW 70.02.100, 70.02.110)" in text
+    assert "164.526" not in right(letter)
+
+
+def test_a_state_s_day_that_is_to_come_is_not_called_late():
+    # sent November 2, there on November 6; ten days end on November 16
+    letter = remind("amendment", NEW, state="WA", day=D(2026, 11, 16))
+    assert "is due on November 16, 2026 under Washington law." in part(letter, "state-law")
+    assert not CAN_COMPLAIN & set(letter.claimed)
+    assert "was due on November 16" in part(remind("amendment", NEW, state="WA", day=D(2026, 11, 17)), "state-law")
+
+
+def test_texas_s_earlier_day_is_named_for_the_report_and_records_alone():
+    # sent October 22, there on October 26: 15 business days end on November 17, HIPAA's 30 days on November 25
+    letter = remind("access-images", D(2026, 10, 22), state="TX")
+    assert "the time for them ends on November 25, 2026." in right(letter)
+    text = part(letter, "state-law")
+    assert "By my count, the report and records were due on November 17, 2026 under Texas law." in text
+    assert "(Tex. Health & Safety Code § 181.102)" in text
+    assert "tx-access-electronic-record" in letter.claimed
+    assert "answer my letter now" not in courtesy(letter)
+    assert "not late yet" not in " ".join(letter.notes)
+    to_come = remind("access-images", D(2026, 10, 22), state="TX", day=D(2026, 11, 17))
+    assert "the report and records are due on November 17, 2026" in part(to_come, "state-law")
+
+
+def test_a_late_report_alone_brings_up_no_federal_complaint():
+    assert not CAN_COMPLAIN & set(remind("access-images", D(2026, 10, 22), state="TX").claimed)
+
+
+def test_a_day_by_a_law_read_second_hand_is_only_understood():
+    # sent October 22, there on October 26: 15 days end on November 10
+    letter = remind("access-images", D(2026, 10, 22), state="CA")
+    assert part(letter, "state-law") == ""
+    text = part(letter, "understood")
+    assert text.startswith(
+        "I understand that California law gives a time for this (Cal. Health & Safety Code § 123110)."
+    )
+    assert "the report and records were due on November 10, 2026 under California law." in text
+    assert "ca-access-records" not in letter.claimed
+
+
+@pytest.mark.parametrize("outcome", ["refused", "fee-too-high", "wrong-thing"])
+@pytest.mark.parametrize("state", ["TX", "CA", "WA", "EU", "GB"])
+def test_where_an_answer_came_no_day_of_any_law_is_named(state, outcome):
+    for first in ("access-images", "amendment"):
+        letter = remind(first, outcome=outcome, state=state)
+        assert "By my count" not in part(letter, "right", "state-law", "understood", "courtesy")
 
 
 def test_maryland_s_five_days_of_the_exchange_are_named():
     letter = remind("exchange-opt-out", state="MD")
-    assert "due on August 14, 2026 under Maryland law" in courtesy(letter)
+    assert "the answer to my letter was due on August 14, 2026 under Maryland law." in part(letter, "state-law")
+    assert "(Md. Code Regs. 10.25.18.03" in part(letter, "state-law")
     assert letter.recipient == ("Health Information Exchange", "CRISP")
 
 
 def test_a_company_is_counted_by_its_state_s_law_where_there_is_one():
-    assert "under Washington law" in courtesy(remind("consumer-data-request", state="WA", **OUTSIDE))
-    assert "By my count" not in courtesy(remind("consumer-data-request", state="WY", **OUTSIDE))
+    washington = part(remind("consumer-data-request", state="WA", **OUTSIDE), "state-law")
+    assert "was due on September 21, 2026 under Washington law." in washington
+    assert "(RCW 19.373.040" in washington
+    wyoming = remind("consumer-data-request", state="WY", **OUTSIDE)
+    assert {one.kind for one in wyoming.parts} == {"courtesy"}
+    assert "By my count" not in whole(wyoming)
 
 
-@pytest.mark.parametrize(
-    ("state", "cite"), [("EU", "Articles 12(3) and 15 GDPR"), ("GB", "Articles 12A and 15 UK GDPR")]
-)
-def test_a_month_in_the_eu_and_the_uk(state, cite):
+@pytest.mark.parametrize(("state", "law", "rule"), [("EU", "EU", "eu-access"), ("GB", "UK", "gb-access")])
+def test_a_month_in_the_eu_and_the_uk(state, law, rule):
     # there on August 7; September 7 is a Monday
-    assert "It ended on September 7, 2026. Sent August 3, 2026" in part(
-        remind("access-images", state=state), "state-law"
-    )
-    assert cite in part(remind("access-images", state=state), "state-law")
+    letter = remind("access-images", state=state)
+    text = part(letter, "state-law")
+    assert f"was due on September 7, 2026 under {law} law. Sent August 3, 2026" in text
+    assert f"({library().rules[rule].citation})" in text
+    assert rule in letter.claimed
+
+
+@pytest.mark.parametrize(("state", "rule"), [("EU", "eu-complaint"), ("GB", "gb-complain-first")])
+def test_abroad_too_a_complaint_is_named_only_where_a_rule_may_be_broken(state, rule):
+    assert rule in remind("access-images", state=state).claimed
+    assert rule in remind("access-images", NEW, "refused", state=state).claimed
+    assert rule not in remind("access-images", NEW, state=state).claimed
+    assert rule not in remind("privacy-notice", state=state).claimed
 
 
 @pytest.mark.parametrize("first", ["access-images", "accounting", "ai-opt-out", "privacy-notice", ""])
@@ -145,9 +254,20 @@ def test_the_right_to_complain_comes_with_the_wish_to_settle():
     assert "I would rather settle this with you." in right(remind("accounting"))
 
 
-def test_a_reminder_of_no_known_letter_claims_only_the_way_to_complain():
+@pytest.mark.parametrize("first", ["access-images", "accounting", "amendment", "pay-in-full-restriction"])
+def test_what_a_rule_gives_and_they_refused_may_be_complained_about_at_once(first):
+    assert set(remind(first, NEW, "refused").claimed) >= CAN_COMPLAIN
+
+
+@pytest.mark.parametrize("first", ["ai-use-questions", "ai-opt-out", ""])
+@pytest.mark.parametrize("outcome", ["", *OUTCOMES])
+def test_where_the_first_letter_asked_a_favor_no_complaint_is_named(first, outcome):
+    assert not CAN_COMPLAIN & set(remind(first, outcome=outcome).claimed)
+
+
+def test_a_reminder_of_no_known_letter_claims_nothing():
     letter = write(SLUG)
-    assert {library().rules[rule].topic for rule in letter.claimed} <= {"complaint"}
+    assert letter.claimed == ()
     assert "I wrote to you, and asked for an answer." in letter.opening
 
 
@@ -166,5 +286,39 @@ def test_ten_business_days_are_asked_for():
 
 
 def test_the_page_to_keep_says_when_to_complain():
-    assert "Wait the 10 business days." in sheets(remind("access-images"))
-    assert "180 days after you knew, or should have known" in sheets(remind("access-images"))
+    text = sheets(remind("access-images"))  # late since September 7
+    assert "You need not wait for an answer to this reminder first." in text
+    assert "180 days after you knew, or should have known" in text
+    assert "Counted from September 7, 2026" in text
+    assert "= March 6, 2027: the last day." in text
+
+
+# Another way to be reached
+
+
+HOME = {"patient_address": "48 Alder Street\nAustin, TX 78702", "patient_phone": "512-555-0146"}
+
+
+def test_a_reminder_about_another_way_encloses_no_letter_that_names_it():
+    letter = remind("confidential-communications", **HOME)
+    (lines,) = [row.lines for row in letter.keep.rows if row.label == "What to enclose"]
+    assert "first letter" not in " ".join(lines)
+    assert "copy of your first letter" not in whole(letter)
+    assert "copy of your first letter" in sheets(remind("access-images", **HOME))
+
+
+def test_a_reminder_about_another_way_repeats_the_care_of_the_first_letter():
+    letter = remind("confidential-communications", **HOME)
+    assert "Do not call, text or mail the old contacts about this letter." in letter.office.lead
+    assert "If anything is missing, say so only in the way that I named." in courtesy(letter)
+    assert "call or write at once" not in courtesy(letter)
+    assert "keep it where only you go" in sheets(letter)
+
+
+def test_a_reminder_about_another_way_tells_no_old_address_or_phone():
+    letter = remind("confidential-communications", **HOME)
+    assert "48 Alder Street" not in " ".join((whole(letter), *letter.sender))
+    assert "555-0146" not in whole(letter)
+    other = remind("access-images", **HOME)  # the other reminders tell both
+    assert "48 Alder Street" in other.sender
+    assert "555-0146" in whole(other)

@@ -95,3 +95,14 @@ def test_a_company_outside_hipaa_is_only_asked():
 
 def test_nobody_takes_back_a_permission_for_someone_who_died():
     assert not offered(SLUG, situation(Answers(signer="deceased", state="TX", provider="hospital")))
+
+
+def test_minnesota_keeps_the_consents_that_care_and_its_payment_need():
+    text = whole(write(SLUG, state="MN"))
+    assert "I do not end a consent for my care or its payment." in text
+    assert "older consent as ended" not in text
+
+
+@pytest.mark.parametrize("state", ["EU", "GB", "other"])
+def test_abroad_they_delete_only_what_no_law_makes_them_keep(state):
+    assert "as far as no law makes you keep it" in courtesy(write(SLUG, state=state))

@@ -44,9 +44,9 @@ def test_a_date_that_no_law_sets_has_no_extension(plan):
 
 def test_the_date_of_a_complaint_is_the_day_to_send_it_by_and_nobody_extends_it(plan):
     (letter,) = plan_json(plan(when="after", goals=("complain",)))["letters"]
-    assert letter["due"]["date"] == "2027-04-19"
+    assert letter["due"]["date"] == "2026-11-20"  # nobody told since when it was known: now
     assert letter["due"]["extended"] is None
-    assert "May 19, 2027: the last day." in letter["due"]["sum"]
+    assert "Send it now. The last day is 180 days after you knew" in letter["due"]["sum"]
 
 
 def test_every_letter_has_a_date_with_its_sum_and_lists_the_rules_behind_it(plan):

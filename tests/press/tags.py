@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject
@@ -56,6 +57,7 @@ class Sheet:
     loose: tuple[str, ...]
 
 
+@lru_cache(maxsize=64)
 def sheets(pdf: bytes) -> list[Sheet]:
     reader = PdfReader(io.BytesIO(pdf))
     return [_sheet(reader, page) for page in reader.pages]
@@ -64,7 +66,7 @@ def sheets(pdf: bytes) -> list[Sheet]:
 def tree(pdf: bytes) -> Tag:
     """The whole tree, from its document element down."""
     reader = PdfReader(io.BytesIO(pdf))
-    drawn = [_sheet(reader, page).tagged for page in reader.pages]
+    drawn = [sheet.tagged for sheet in sheets(pdf)]
     numbers = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
     root = reader.root_object["/StructTreeRoot"]["/K"]
     (document,) = root if isinstance(root, list) else [root]

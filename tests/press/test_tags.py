@@ -10,7 +10,6 @@ from functools import cache
 from xml.etree import ElementTree
 
 import pytest
-from pypdf import PdfReader
 
 from privacyhelper.case.answers import Answers
 from privacyhelper.case.situation import situation
@@ -68,6 +67,11 @@ def tree(paper: str) -> Tag:
     return tags.tree(made(paper))
 
 
+@cache
+def drawn(paper: str) -> list[tags.Sheet]:
+    return tags.sheets(made(paper))
+
+
 def of(*papers: str):
     return pytest.mark.parametrize("paper", papers)
 
@@ -92,7 +96,7 @@ def test_the_language_is_english(paper, read):
 
 @of(*PAPERS)
 def test_all_that_is_drawn_is_tagged_or_furniture(paper):
-    for sheet in tags.sheets(made(paper)):
+    for sheet in drawn(paper):
         assert sheet.loose == ()
 
 
@@ -117,8 +121,7 @@ def test_each_piece_of_text_is_read_exactly_once(paper, read):
 
     root = document.root_object["/StructTreeRoot"]
     walk(root["/K"][0])
-    drawn = {(page, piece) for page, sheet in enumerate(tags.sheets(made(paper))) for piece in sheet.tagged}
-    assert set(owned) == drawn
+    assert set(owned) == {(page, piece) for page, sheet in enumerate(drawn(paper)) for piece in sheet.tagged}
     assert set(owned.values()) == {1}
     numbers = root["/ParentTree"]["/Nums"]
     for page, owners in zip(numbers[::2], numbers[1::2], strict=True):
@@ -131,10 +134,10 @@ def test_what_stands_in_the_margins_is_not_read_between_two_sentences(paper):
     text = tree(paper).text
     assert not re.search(r"page \d+ of \d+", text)
     assert "This side is blank" not in text
-    furniture = " ".join(text for sheet in tags.sheets(made(paper)) for text in sheet.artifacts)
+    furniture = " ".join(text for sheet in drawn(paper) for text in sheet.artifacts)
     if paper != "card":
         assert "page 1 of" in furniture
-        assert "This side is blank" in furniture or len(tags.sheets(made(paper))) % 2
+        assert "This side is blank" in furniture or len(drawn(paper)) % 2
 
 
 # Headings, lists, tables, pictures
@@ -343,10 +346,15 @@ def test_the_check_sees_what_nobody_tagged():
     plain = HTML(string='<html lang="en"><title>A test</title><p style="border: 1px solid">Dear Dana').write_pdf()
     (sheet,) = tags.sheets(plain)
     assert "Dear Dana" in sheet.loose
-    assert len(PdfReader(__import__("io").BytesIO(plain)).pages) == 1
 
 
 if __name__ == "__main__":
+    import os
     import sys
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "privacyhelper.settings")
+    django.setup()
 
     print(tags.outline(made(" ".join(sys.argv[1:]) or "accounting")))

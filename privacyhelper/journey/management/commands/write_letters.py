@@ -6,9 +6,11 @@ import os
 import re
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -20,6 +22,7 @@ from privacyhelper.letters.calendar import calendar_ics
 from privacyhelper.letters.compose import compose
 from privacyhelper.letters.details import Details
 from privacyhelper.letters.text import portal_text
+from privacyhelper.letters.words import words_of
 from privacyhelper.plan.model import Plan
 from privacyhelper.plan.plan import make_plan, plan_json
 
@@ -70,14 +73,25 @@ def _bytes(path: Path) -> bytes:
 
 def _files(plan: Plan, details: Details) -> Iterator[tuple[str, bytes]]:
     """What goes into the folder, by name."""
-    letters = [compose(pick.slug, plan.situation, details, plan.day) for pick in plan.letters]
+    letters = [compose(pick.slug, plan.situation, _of(pick.slug, plan, details), plan.day) for pick in plan.letters]
     for letter in letters:
         yield f"{letter.slug}.pdf", letter_pdf(letter)
         yield f"{letter.slug}.txt", portal_text(letter).encode()
     now = {pick.slug for pick in plan.letters if not pick.later}
     yield "packet.pdf", packet_pdf(letters)
-    yield "dates.ics", calendar_ics([letter for letter in letters if letter.slug in now], plan.day)
+    yield "dates.ics", calendar_ics([letter for letter in letters if letter.slug in now], plan.day, settings.SECRET_KEY)
     yield "questions-card.pdf", plan_card_pdf(plan)
+
+
+def _of(slug: str, plan: Plan, details: Details) -> Details:
+    """The details of one letter. Where the own words tell what happened, for a complaint, they are for that letter alone."""
+    tells = [pick.slug for pick in plan.letters if _tells(pick.slug)]
+    return replace(details, own_words="") if tells and slug not in tells else details
+
+
+def _tells(slug: str) -> bool:
+    block = words_of(slug).block
+    return block is not None and block.field == "own_words"
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
