@@ -237,3 +237,12 @@ def test_every_alarm_is_one_that_calendars_take():
 def test_a_file_read_and_written_again_is_the_same():
     assert icalendar.Calendar.from_ical(_file()).to_ical() == _file()
     assert not icalendar.Calendar.from_ical(_file()).errors
+
+
+def test_nobody_can_tell_from_an_id_which_letter_it_is():
+    def ids(*key):
+        made = icalendar.Calendar.from_ical(calendar_ics([letter()], DAY, *key))
+        return {str(event["uid"]) for event in made.walk("VEVENT")}
+
+    assert ids("a secret")
+    assert not ids("a secret") & ids()

@@ -11,7 +11,7 @@ from privacyhelper.case.answers import SIGNERS, Answers
 from privacyhelper.case.situation import situation
 from privacyhelper.letters.compose import compose, offered
 from privacyhelper.letters.details import CHOICES, DATES, LIMITS, MANY_LINES, MAX_LINES, Details
-from privacyhelper.letters.forms import ALL, DetailsForm, details_form, details_of, fields_for
+from privacyhelper.letters.forms import ALL, DetailsForm, details_for, details_form, details_of, fields_for
 from privacyhelper.letters.words import slugs
 
 from .everyone import DAY, people
@@ -301,3 +301,21 @@ def test_no_label_asks_for_a_social_security_number():
     for field in form().fields.values():
         assert "Social Security" not in field.label
         assert "Social Security" not in field.help_text or "Never" in field.help_text
+
+
+@pytest.mark.parametrize("slug", sorted(slugs()))
+def test_what_was_typed_for_another_letter_never_reaches_this_one_unseen(slug):
+    typed = {name: "2026-10-02" if name in DATES else "Northlake" for name in ALL if name not in CHOICES}
+    for one in people():
+        if offered(slug, one):
+            kept = details_for(slug, one, typed, DAY)
+            found = {name for name in ALL if getattr(kept, name)}
+            assert found <= set(fields_for(slug, one)), found - set(fields_for(slug, one))
+
+
+def test_a_reminder_may_use_the_fields_of_the_first_letter_but_not_its_own_words():
+    one = case()
+    typed = {"first_letter": "consumer-data-request", "vendor_name": "Northlake AI", "correction": "Left, not right."}
+    kept = details_for("follow-up", one, typed, DAY)
+    assert kept.vendor_name == "Northlake AI"
+    assert kept.correction == ""

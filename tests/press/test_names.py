@@ -258,9 +258,6 @@ def test_a_long_address_stays_between_the_margins():
     assert drawn.beyond(made, MARGIN, MARGIN) == []
 
 
-@pytest.mark.xfail(
-    reason="a value without a space passes the margin in the facts and at the foot: letter.css", strict=False
-)
 @pytest.mark.parametrize("name", ["W" * 120, "Abcdefghij" * 12])
 def test_a_long_name_without_a_space_stays_between_the_margins(name):
     made = letter_pdf(letter(patient_name=name, scan_description=name))

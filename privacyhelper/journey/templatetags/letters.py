@@ -1,6 +1,7 @@
 """Filters for the words of letters: lines to fill in by hand, and boxes to tick."""
 
 import re
+import unicodedata
 
 from django import template
 from django.utils.html import conditional_escape
@@ -22,8 +23,20 @@ def blanks(text: str) -> SafeString:
 @register.filter
 def printed(text: str) -> SafeString:
     """Any text of a letter: each § stays with its number, and by_hand.LINE is a line to write on."""
-    kept = conditional_escape(text).replace("§ ", "§\u00a0")
+    kept = conditional_escape(text).replace("§ ", "§\u00a0").replace(" CFR §", "\u00a0CFR §")
     return mark_safe(kept.replace(LINE, '<span class="blank"></span>'))
+
+
+@register.filter
+def typed(text: str) -> SafeString:
+    """What a person typed. A line that begins in a script read from right to left keeps the order of its words and numbers."""
+    return mark_safe("\n".join(_directed(line) for line in text.split("\n")))
+
+
+def _directed(line: str) -> str:
+    strong = (kind for sign in line if (kind := unicodedata.bidirectional(sign)) in ("L", "R", "AL"))
+    kept = conditional_escape(line)
+    return f'<bdi dir="rtl">{kept}</bdi>' if next(strong, "L") != "L" else kept
 
 
 @register.filter
