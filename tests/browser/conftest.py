@@ -78,7 +78,7 @@ def new_page(chromium: Browser, live_server) -> Iterator[Callable[..., Page]]:
         context = chromium.new_context(
             viewport=viewport, java_script_enabled=javascript, base_url=live_server.url, locale="en-US"
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)  # a busy machine is no failure
         context.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
         contexts.append(context)
         return context.new_page()

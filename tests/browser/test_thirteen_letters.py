@@ -81,7 +81,7 @@ WALKS = {
     ),
     "reminder-overdue": Walk(
         "follow-up",
-        ("I have had no answer.", "The time for it ended on May 4, 2026.", "45 CFR § 164.528(c)(1)"),
+        ("I have had no answer.", "the time for it ended on May 4, 2026.", "45 CFR § 164.528(c)(1)"),
         details={"outcome": "overdue", **FIRST},
     ),
     "reminder-refused": Walk(
