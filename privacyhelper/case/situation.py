@@ -12,7 +12,8 @@ from .route import counted
 # Kinds of place that HIPAA covers as a rule (45 CFR 160.103: providers that bill electronically).
 HIPAA_KINDS = ("hospital", "imaging-center", "doctor", "dentist", "mobile-van", "va-military", "ihs-tribal")
 # The laws ("doors") that may govern. Each letter has words for each of them.
-REGIMES = ("hipaa", "va", "study", "student", "jail", "unsure", "outside", "eu", "gb", "abroad")
+COVERED = ("hipaa", "va", "study", "student", "jail", "unsure")  # HIPAA binds, or may bind
+REGIMES = (*COVERED, "outside", "eu", "gb", "abroad")
 
 
 @dataclass(frozen=True)

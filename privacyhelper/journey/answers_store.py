@@ -9,11 +9,10 @@ from django.http import HttpRequest
 
 from privacyhelper.case.answers import Answers
 from privacyhelper.case.route import counted
+from privacyhelper.letters.details import OF_ONE_LETTER
 
 ANSWERS = "answers"
 DETAILS = "details"
-# Details that belong to one letter only: what is written to one office is nobody else's business.
-OF_ONE_LETTER = frozenset({"own_words", "correction", "new_contact", "outcome", "answer_by"})
 
 
 def load(request: HttpRequest) -> Answers:

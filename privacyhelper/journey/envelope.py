@@ -27,8 +27,7 @@ def head(letter: Letter) -> Head:
     A sender with a name and no address chose so: some are not safe where mail may be read. Who asks to be reached elsewhere
     gets no lines for an address: the old one does not belong on that letter.
     """
-    hidden = letter.slug == "confidential-communications"
-    sender = letter.sender if any(letter.sender) else ("",) if hidden else ("", "", "")
+    sender = letter.sender if any(letter.sender) else ("",) if letter.only_there else ("", "", "")
     to = letter.recipient if len(letter.recipient) > 2 else (*letter.recipient, "", "")
     sender = folded(sender, SENDER_ROWS, SENDER_SIGNS)
     if _rows(sender, SENDER_SIGNS) <= SENDER_ROWS:

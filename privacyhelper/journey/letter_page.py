@@ -162,7 +162,7 @@ def letter_page(
 ) -> LetterPage:
     """The page of one letter that is `offered`. texts: the details kept in the session. form: what was posted, if it has errors."""
     where = situation(answers)
-    letter = compose(slug, where, details_for(slug, where, texts, day), day)
+    letter = composed(slug, answers, texts, day)
     ready, notes = printable(letter), tuple(_note(text) for text in letter.notes)
     shown = NOTES_SHOWN if len(notes) > MOST_NOTES else len(notes)
     first, *rows = letter.keep.rows
@@ -235,7 +235,7 @@ def _where_copied(letter: Letter, where: Situation) -> str:
     """Which words of `copy` stand above the text to copy."""
     if letter.to == "ocr":
         return "ocr"
-    if letter.to in ("state", "ftc", "authority"):
+    if letter.to_office:
         return "office"
     if not letter.portal:
         return "other"

@@ -14,7 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from privacyhelper.letters.dates import Due
-from privacyhelper.letters.facts import said
+from privacyhelper.letters.days import said
 from privacyhelper.letters.model import Letter
 from privacyhelper.letters.words import common, words_of
 from privacyhelper.press.qr import qr_svg
@@ -23,7 +23,6 @@ from privacyhelper.press.render import pdf
 from .by_hand import printable
 from .envelope import head
 
-OTHER_OFFICES = ("ocr", "state", "ftc", "authority")  # readers of a complaint who are not at the place of the scan
 COMPANIES = ("app", "direct-pay")  # places of a scan that are the company itself
 
 
@@ -62,7 +61,7 @@ def body_context(letter: Letter, top: int = 2) -> dict[str, Any]:
 
 def _ways(letter: Letter) -> str:
     """Which ways to answer the letter names: an authority has no patient portal, a company has accounts."""
-    if letter.to in OTHER_OFFICES:
+    if letter.to_office:
         return "ways_office"
     if letter.regime == "outside":
         return "ways_outside"
@@ -133,7 +132,7 @@ def _steps(letters: Sequence[Letter]) -> list[str]:
     """What to do with each letter. Who wants to be reached in another way may have to hide a copy."""
     words = common()["packet"]
     steps = list(words["steps"])
-    if any(one.slug == "confidential-communications" for one in letters):
+    if any(one.only_there for one in letters):
         steps[words["copy"]] = words["copy_private"]
     if any(one.own_sheets for one in letters):
         steps.insert(1, words["own_sheet"])
@@ -143,7 +142,7 @@ def _steps(letters: Sequence[Letter]) -> list[str]:
 def _row(letter: Letter) -> dict[str, Any]:
     """What the cover says of one letter."""
     words, kind = common()["packet"], words_of(letter.slug)
-    far = letter.to in OTHER_OFFICES or (kind.addressee == "exchange" and letter.regime != "va")
+    far = letter.to_office or (kind.addressee == "exchange" and letter.regime != "va")
     far |= kind.addressee == "company" and letter.regime == "outside" and letter.provider not in COMPANIES
     return {
         "name": kind.name_for(letter.regime),
@@ -187,4 +186,4 @@ def _dues(letter: Letter) -> tuple[str, ...]:
 
 
 def _form(due: Due) -> str:
-    return "due" if due.rule and due.certain else "asked"
+    return "due" if due.claimed else "asked"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from privacyhelper.case.situation import Situation
 from privacyhelper.law import Place, library
 
-from .details import COMPLAINT_ABOUT, Details
+from .details import COMPLAINT_ABOUT, OTHER_OFFICES, Details
 from .words import Words, for_regime, words_of
 
 
@@ -47,7 +47,7 @@ def complaint_to(situation: Situation, details: Details) -> str:
 
 def about_others(to: str) -> bool:
     """Whether a complaint goes to somebody else than the place or company that it is about."""
-    return to in _THIRD
+    return to in OTHER_OFFICES
 
 
 def has_portal(words: Words, situation: Situation, to: str) -> bool:
@@ -81,7 +81,6 @@ def abouts(situation: Situation) -> tuple[str, ...]:
     return tuple(about for about in COMPLAINT_ABOUT if forbidden(about))
 
 
-_THIRD = ("ocr", "state", "ftc", "authority")
 # By law: the office that a complaint goes to unless another is picked, and the others.
 _OFFICES = {
     "covered": ("ocr", ("provider", "grievance", "state")),

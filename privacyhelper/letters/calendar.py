@@ -54,7 +54,7 @@ def _dates(letter: Letter) -> Iterator[tuple[datetime.date, str]]:
         return
     if records:
         yield records.date, "first-due" if records.certain else "first-asked"
-    yield due.date, "due" if due.rule and due.certain else "asked"
+    yield due.date, "due" if due.claimed else "asked"
     yield overdue_day(due), "remind"
     if due.extended:
         yield due.extended, "extended"

@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from privacyhelper.case.situation import Situation
 
 from .addressee import about_others, addressed, has_portal, offered, office_of, to_another
+from .days import said
 from .details import Details
-from .facts import law_name, said
+from .facts import law_name
 from .model import Block, Force, Letter, Part, Row
 from .parts import owed, parts_of, state_rules
 from .sheets import keep_sheet, office_sheet
 from .task import Task, task
 from .voice import speak_for
 from .words import common, for_regime, words_of
-
-COVERED = ("hipaa", "va", "study", "student", "jail", "unsure")  # the regimes in which HIPAA binds or may bind
 
 
 class NotForThisCase(ValueError):
@@ -39,7 +38,7 @@ def compose(
     words, signer = one.words, one.signer
     own_sheets, parts = parts_of(one)
     after_scan = words.after_scan and "to-come" in one.facts
-    own_words = "" if words.block and words.block.field == "own_words" else details.own_words
+    own_words = "" if words.tells else details.own_words
     return Letter(
         slug=slug,
         force=_force(one, parts),

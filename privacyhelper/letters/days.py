@@ -1,4 +1,4 @@
-"""Counting days: calendar days, business days, months. Plain functions of dates; no law is read here."""
+"""Counting days and saying them: calendar days, business days, months. Plain functions of dates; no law is read here."""
 
 from calendar import monthrange
 from datetime import date as Day
@@ -66,3 +66,8 @@ def add_months(day: Day, months: int) -> Day:
 def off_weekend(day: Day) -> Day:
     """The next Monday for a Saturday or Sunday (Regulation 1182/71, Art. 3(4); the UK regulator counts the same way)."""
     return day + max(0, 7 - day.weekday()) * _DAY if day.weekday() > 4 else day
+
+
+def said(day: Day) -> str:
+    """A date in words that no reader can mistake: November 20, 2026."""
+    return f"{day:%B} {day.day}, {day.year}"

@@ -47,6 +47,7 @@ class Details:
 # The details that are picked from a list. `first_letter` holds a slug; what the others mean: words/details.yaml, `choices`.
 OUTCOMES = ("overdue", "refused", "fee-too-high", "wrong-thing", "extended")
 COMPLAINT_TO = ("ocr", "provider", "grievance", "state", "ftc", "authority")
+OTHER_OFFICES = ("ocr", "state", "ftc", "authority")  # those of them that are not at the place or company itself
 COMPLAINT_ABOUT = (
     "copy-late", "copy-refused", "copy-fee", "list-late", "correction", "shared", "sold", "signature", "revoked",
     "insurer", "contact", "notice", "breach", "erase", "retaliation",
@@ -59,6 +60,8 @@ CHOICES = MappingProxyType(
         "complaint_about": COMPLAINT_ABOUT,
     }
 )
+# Details that belong to one letter only: what is written to one office is nobody else's business.
+OF_ONE_LETTER = frozenset({"own_words", "correction", "new_contact", "outcome", "answer_by"})
 # How many characters each text may have. An address is several lines, everything else in the first group is one.
 LIMITS = MappingProxyType(
     {

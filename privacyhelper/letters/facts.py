@@ -5,16 +5,12 @@ import datetime
 from privacyhelper.case.situation import Situation
 from privacyhelper.law import library
 
+from .days import said
 from .details import CHOICES, Details
 from .voice import speak_for
 from .words import FLAGS, common
 
 LOOK_BACK_YEARS = 6  # 45 CFR 164.528(a)(1): the accounting reaches six years back at most
-
-
-def said(day: datetime.date) -> str:
-    """A date in words that no reader can mistake: November 20, 2026."""
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def flags(situation: Situation, details: Details, day: datetime.date) -> frozenset[str]:

@@ -13,12 +13,11 @@ from django.core.validators import EmailValidator, RegexValidator
 
 from privacyhelper.case.answers import Answers
 from privacyhelper.case.clean import clean
-from privacyhelper.case.situation import Situation
+from privacyhelper.case.situation import COVERED, Situation
 from privacyhelper.case.widgets import BOXES, MemorableDateField
 
 from .addressee import abouts, addressed, offered, offices, to_another
-from .compose import COVERED
-from .details import CHOICES, DATES, LIMITS, MANY_LINES, MAX_LINES, Details
+from .details import CHOICES, DATES, LIMITS, MANY_LINES, MAX_LINES, OF_ONE_LETTER, Details
 from .facts import LOOK_BACK_YEARS, years_before
 from .voice import speak_for
 from .words import FOLDER, slugs, words_of
@@ -42,12 +41,11 @@ def fields_for(slug: str, situation: Situation) -> tuple[str, ...]:
     """The details that this letter has a use for, in the order in which to ask for them. Raises KeyError for no letter."""
     words = words_of(slug)
     regime = addressed(words, situation).regime
-    elsewhere = words.block is not None and words.block.field == "new_contact"
     names = ["signer_name"] if situation.for_other else ["patient_name"]
     names += ["signer_relation"] if situation.for_other and words.who else []
     for key in words.who_for(regime):
         names += _WHO.get(key, ())
-    names += [] if elsewhere else ["patient_address"]
+    names += [] if words.elsewhere else ["patient_address"]
     names += ["vendor_name"] if regime == "outside" else ["provider_name"]
     names += [] if to_another(words, situation) else ["provider_address"]
     names += ["study_name"] if regime == "study" else []
@@ -181,20 +179,17 @@ def details_of(texts: Mapping[str, str], day: datetime.date) -> Details:
     return DetailsForm(texts, day=day, names=[name for name in ALL if name in texts]).details()
 
 
-# What belongs to the first letter alone: a reminder does not say it again.
-OF_ITS_OWN = frozenset({"own_words", "correction", "new_contact", "copy_format", "answer_by"})
-
-
 def details_for(slug: str, situation: Situation, texts: Mapping[str, str], day: datetime.date) -> Details:
     """The kept texts that this letter has a field for. What was typed for another letter never reaches it unseen.
 
-    A reminder goes to whom the first letter went, so it may use that letter's fields too. Raises KeyError for a kind that
-    does not exist.
+    A reminder goes to whom the first letter went, so it may use what that letter shares. Raises KeyError for a kind that does
+    not exist.
     """
+    names = set(fields_for(slug, situation))
     first = texts.get("first_letter", "") if slug == "follow-up" else ""
-    names = {*fields_for(slug, situation), *(fields_for(first, situation) if first in slugs() else ())}
-    own = OF_ITS_OWN - set(fields_for(slug, situation))
-    return details_of({name: texts[name] for name in texts if name in names - own}, day)
+    if first in slugs():
+        names |= set(fields_for(first, situation)) - OF_ONE_LETTER
+    return details_of({name: text for name, text in texts.items() if name in names}, day)
 
 
 def details_form(
@@ -205,7 +200,7 @@ def details_form(
     form = DetailsForm(data, day=day, names=fields_for(slug, situation), signer=answers.signer, **kwargs)
     words = words_of(slug)
     _offer_what_fits(form, slug, situation)
-    if words.block and words.block.field == "own_words":
+    if words.block and words.tells:
         own = form.fields["own_words"]
         own.label, own.help_text = (
             speak_for(words.block.heading, answers.signer),

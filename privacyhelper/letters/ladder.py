@@ -8,7 +8,8 @@ from privacyhelper.case.standing import standing
 from privacyhelper.law import Rule, Standing
 
 from .addressee import addressed, offered
-from .dates import Due, asked_due, copy_due, due_for, overdue_day
+from .dates import Due, asked_due, copy_due, due_for
+from .days import add_calendar_days
 from .details import Details
 from .words import Words, for_regime, slugs, words_of
 
@@ -19,8 +20,6 @@ _LATE = {
     "amendment": "correction",
     "consumer-data-request": "erase",
 }
-
-
 # Outcomes that show more than waiting, and the kinds of letter in which a rule may then be broken.
 _ANSWERED = ("refused", "fee-too-high", "wrong-thing")
 _RIGHTS = (
@@ -102,7 +101,7 @@ def sent_before(situation: Situation, details: Details, day: datetime.date) -> S
         due,
         records,
         until,
-        by_law=bool(due.rule) and due.certain,
+        by_law=due.claimed,
         late=day > until,
         records_late=records is not None and day > records.date,
         guessed=received is None,
@@ -123,4 +122,4 @@ def late_since(before: Sent) -> datetime.date | None:
     rule = before.due.rule if before.due else None
     if not (before.late and before.by_law and before.until and rule and rule.startswith(("us-", "eu-", "gb-"))):
         return None
-    return overdue_day(Due(before.until, ""))
+    return add_calendar_days(before.until, 1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .dates import Due
+from .details import OTHER_OFFICES
 
 # What a part of a letter may do. Only the first three claim anything.
 PartKind = Literal["right", "if-hipaa", "state-law", "understood", "courtesy"]
@@ -127,6 +128,11 @@ class Letter:
     notes: tuple[str, ...]  # what to know before it is sent
     after_scan: bool  # to be sent once the scan is done
     scan_ahead: bool  # the scan may still come: "Keep your appointment" is worth saying
+
+    @property
+    def to_office(self) -> bool:
+        """Whether it is a complaint to somebody else than the place or company that it is about."""
+        return self.to in OTHER_OFFICES
 
     @property
     def basis(self) -> tuple[str, ...]:

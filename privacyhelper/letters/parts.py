@@ -1,7 +1,6 @@
 """What a letter asks for and what it rests on. What it claims is decided here and only here, rule by rule, by case.standing."""
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator
 
 from privacyhelper.case.situation import Situation
@@ -10,7 +9,8 @@ from privacyhelper.law import Rule, Standing, library, reach
 
 from .addressee import about_others, addressed
 from .dates import not_claimed
-from .facts import law_name, said
+from .days import said
+from .facts import law_name
 from .model import Ask, OwnSheet, Part, PartKind
 from .task import Task
 from .voice import speak_for
@@ -42,7 +42,7 @@ def parts_of(task: Task) -> tuple[tuple[OwnSheet, ...], tuple[Part, ...]]:
                 headings[kind] = part.heading
     own_sheets = []
     for rule, stands in _own_words_rules(task):
-        says = speak_for(_of_whom(rule.in_letter.says, task.to), task.signer)  # type: ignore[union-attr]
+        says = speak_for(rule.in_letter.says, task.signer)  # type: ignore[union-attr]
         wish = speak_for(rule.in_letter.asks.get(task.words.slug, ""), task.signer)  # type: ignore[union-attr]
         if stands is Standing.CLAIM and rule.in_letter.own_sheet and task.words.slug == "ai-opt-out":  # type: ignore[union-attr]
             heading = common()["own_sheet"]["heading"].format(law=law_name(rule.code))
@@ -131,11 +131,8 @@ def _own_words_rules(task: Task) -> Iterator[tuple[Rule, Standing]]:
     if task.words.slug != "complaint":
         yield from state_rules(task.words.slug, task.place, task.day)
         return
-    if task.place.place.american and task.to not in (
-        "state",
-        "ftc",
-    ):  # these rest on federal rules, in the letter's own words
-        return
+    if task.place.place.american and task.to not in ("state", "ftc"):
+        return  # these rest on federal rules, in the letter's own words
     laws = [task.words.laws[key] for key in (task.to, task.details.complaint_about) if key in task.words.laws]
     topics, ids = {topic for one in laws for topic in one.topics}, {rule for one in laws for rule in one.rules}
     found = []
@@ -184,13 +181,6 @@ def _inner(sentence: str) -> str:
 def _all_rights(asks: Iterable[Ask]) -> bool:
     """Whether every rule behind these requests gives the patient a right to just that, so that none is a courtesy."""
     return all(library().rules[rule].force == "right" for ask in asks for rule in ask.rules)
-
-
-def _of_whom(says: str, to: str) -> str:
-    """A rule's words for a reader whom it does not bind: "whether they sell", not "whether you sell"."""
-    if not about_others(to):
-        return says
-    return re.sub(r"\byour\b", "their", re.sub(r"\byou\b", "they", says))
 
 
 def _lead(kind: PartKind, asks: list[Ask], to: str) -> str:

@@ -145,7 +145,7 @@ def _complain(one: Task, states: bool) -> tuple[str, ...]:
     due, late = one.due, late_since(one.before) if one.words.slug == "follow-up" else None
     if late:
         return (text, complaint_by(late).sum, *more)
-    if due.rule and due.certain and due.rule.startswith("us-") and not due.send_by:
+    if due.claimed and str(due.rule).startswith("us-") and not due.send_by:
         by = complaint_by(overdue_day(due)).sum
         return (text, by if one.received else f"{by} {sooner()}", *more)
     return (text, *more)

@@ -10,8 +10,9 @@ from privacyhelper.law import library
 
 from .addressee import addressed, complaint_to, offered
 from .dates import Due, asked_due, complaint_by, complaint_due
+from .days import said
 from .details import Details
-from .facts import flags, phrases, said
+from .facts import flags, phrases
 from .ladder import Sent, about_late, late_since, letter_due, sent_before
 from .voice import speak_for
 from .words import Words, common, for_regime, slugs, words_of
@@ -26,8 +27,7 @@ class Task:
     reader: the words of the kind of letter that tells to whom this one goes: its own, or for a reminder the first letter's.
     situation: as the law sees the reader; place: where the scan is done (the same for most letters). to: whom a complaint goes
     to. before: the letter that was sent earlier. known: the first day on which its answer was late, where a complaint is about
-    that. due, records_due: see model.Letter. facts: the flags that hold. gaps: what
-    stands for {scan} and so on.
+    that. due, records_due: see model.Letter. facts: the flags that hold. gaps: what stands for {scan} and so on.
     """
 
     words: Words
@@ -49,7 +49,7 @@ class Task:
     @property
     def elsewhere(self) -> bool:
         """Whether the letter, or the first letter of a reminder, is about how to reach the patient."""
-        return self.reader.block is not None and self.reader.block.field == "new_contact"
+        return self.reader.elsewhere
 
     @property
     def regime(self) -> str:

@@ -1,6 +1,6 @@
 """A letter as plain text, to paste into a patient portal or an e-mail. Paragraphs are not cut into lines."""
 
-from .facts import said
+from .days import said
 from .model import Letter, OwnSheet, Part
 from .words import common
 

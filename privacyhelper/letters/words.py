@@ -117,6 +117,16 @@ class Words:
     details: tuple[str, ...]  # the details that only this kind has a use for
     vendor: bool  # it may be about one company that works for the place in particular
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the letter is about how to reach the patient."""
+        return self.block is not None and self.block.field == "new_contact"
+
+    @property
+    def tells(self) -> bool:
+        """Whether the patient's own words are its main part: what happened."""
+        return self.block is not None and self.block.field == "own_words"
+
     def who_for(self, regime: str) -> tuple[str, ...]:
         """What tells them who the patient is: a company outside HIPAA knows an account, not a record number."""
         if regime != "outside":

@@ -10,13 +10,13 @@ import yaml
 
 from privacyhelper.case.answers import VALUES
 from privacyhelper.case.floors import fits
-from privacyhelper.case.situation import REGIMES, Situation
+from privacyhelper.case.situation import COVERED, REGIMES, Situation
 from privacyhelper.letters.words import for_regime
 
 FOLDER = Path(__file__).parent / "words"
 # Names for several regimes. The first group: HIPAA covers the place, or may.
 GROUPS = {
-    "covered": ("hipaa", "va", "study", "student", "jail", "unsure"),
+    "covered": COVERED,
     "surely": ("hipaa", "va"),
     "maybe-hipaa": ("study", "student", "jail", "unsure"),
     "europe": ("eu", "gb"),

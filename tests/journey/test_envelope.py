@@ -62,6 +62,10 @@ def test_a_full_address_has_no_line_to_fill_in():
 def test_who_asks_to_be_reached_elsewhere_gets_no_line_for_the_old_address():
     assert head(letter("confidential-communications", Details())).sender == ("",)
     assert head(letter("confidential-communications")).sender == ("Dana Rivera",)
+
+
+def test_a_reminder_about_another_address_gets_no_line_for_the_old_one():
+    assert head(letter("follow-up", Details(first_letter="confidential-communications"))).sender == ("",)
     assert head(letter(details=Details())).sender == ("", "", "")
 
 

@@ -137,6 +137,13 @@ def test_who_may_have_to_hide_a_copy_is_not_told_to_take_a_picture():
     assert "keep one where only you go" in first
 
 
+def test_a_reminder_about_another_address_hides_its_copy_too():
+    about = replace(DANA, first_letter="confidential-communications")
+    first = cover(("follow-up",), about)
+    assert "take a picture of every page" not in first
+    assert "keep one where only you go" in first
+
+
 def test_the_cover_names_nobody():
     first = cover()
     for typed in ("Rivera", "Lakeside", "Alder", "448-20-11", "512-555"):

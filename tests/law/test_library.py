@@ -1,6 +1,7 @@
 """The law files are well formed, and a malformed one is named with its file, rule and field."""
 
 import datetime
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -111,6 +112,12 @@ def test_every_jurisdiction_is_there():
 
 def test_rule_ids_are_unique_over_all_files():
     assert len(library().rules) == sum(len(j.rules) for j in library().jurisdictions.values())
+
+
+def test_a_sentence_for_letters_never_says_you():
+    """Every reader of a letter is told of a law in the same words: an office is not the company that the law binds."""
+    told = {rule.id: rule.in_letter.says for rule in library().rules.values() if rule.in_letter}
+    assert not {id for id, says in told.items() if re.search(r"\byou", says, re.I)}
 
 
 def test_every_name_in_addresses_is_plain_and_unique():

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from privacyhelper.law import Clock, Place, library
-from privacyhelper.letters import dates
 from privacyhelper.letters.dates import (
+    CopyDue,
     Counted,
     asked_due,
     clock_end,
@@ -20,6 +20,7 @@ from privacyhelper.letters.dates import (
     overdue_day,
     received_day,
 )
+from privacyhelper.letters.days import said
 
 SENT = date(2026, 11, 20)  # a Friday
 RECEIVED = date(2026, 11, 24)  # the Tuesday before Thanksgiving
@@ -78,8 +79,8 @@ def test_an_answer_is_due_after_receipt_and_an_extension_ends_later(place, scan,
             assert one.date > received_day(sent, received)
             assert one.extended is None or one.extended > one.date
             assert bool(one.extended) == bool(one.extended_sum)
-            assert dates._said(one.date) in one.sum
-            assert not one.extended or dates._said(one.extended) in one.extended_sum
+            assert said(one.date) in one.sum
+            assert not one.extended or said(one.extended) in one.extended_sum
             assert "{" not in one.sum + one.extended_sum + one.starts
 
 
@@ -109,7 +110,7 @@ def test_where_hipaa_only_may_apply_its_clock_counts_but_is_not_certain():
 def test_where_no_law_sets_a_clock_there_is_no_date(place):
     assert clock_for("copy", place, SENT, "ct") is None
     assert due_for("list", place, SENT) is None
-    assert copy_due(place, "ct", SENT) == dates.CopyDue(None, None)
+    assert copy_due(place, "ct", SENT) == CopyDue(None, None)
 
 
 def test_a_states_earlier_clock_that_names_the_images_sets_their_date(amended):

@@ -85,13 +85,8 @@ def _files(plan: Plan, details: Details) -> Iterator[tuple[str, bytes]]:
 
 def _of(slug: str, plan: Plan, details: Details) -> Details:
     """The details of one letter. Where the own words tell what happened, for a complaint, they are for that letter alone."""
-    tells = [pick.slug for pick in plan.letters if _tells(pick.slug)]
+    tells = [pick.slug for pick in plan.letters if words_of(pick.slug).tells]
     return replace(details, own_words="") if tells and slug not in tells else details
-
-
-def _tells(slug: str) -> bool:
-    block = words_of(slug).block
-    return block is not None and block.field == "own_words"
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
