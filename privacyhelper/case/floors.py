@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from privacyhelper.law import load_yaml
 
 from .situation import Situation
 
@@ -90,7 +90,7 @@ class Words:
 @cache
 def words() -> Words:
     """The words and floors, read once a process. Raises TypeError or KeyError if the file has a key that is not known."""
-    raw = yaml.safe_load(WORDS.read_text(encoding="utf-8"))
+    raw = load_yaml(WORDS.read_text(encoding="utf-8"))
     groups = raw.pop("groups")
 
     def regimes(names: Iterable[str]) -> tuple[str, ...]:

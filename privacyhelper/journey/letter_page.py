@@ -9,12 +9,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.forms.boundfield import BoundField
 
 from privacyhelper.case.answers import Answers
 from privacyhelper.case.say_no import say_no
 from privacyhelper.case.situation import Situation, situation
+from privacyhelper.law import load_yaml
 from privacyhelper.letters.compose import compose, force_of, offered, words_key
 from privacyhelper.letters.details import Details
 from privacyhelper.letters.forms import DetailsForm, details_for, details_form
@@ -120,7 +120,7 @@ class LetterPage:
 
 @cache
 def _words() -> Mapping[str, Any]:
-    return yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return load_yaml(FILE.read_text(encoding="utf-8"))
 
 
 def shelves(answers: Answers, day: datetime.date) -> tuple[Shelf, ...]:

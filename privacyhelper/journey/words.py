@@ -7,10 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from privacyhelper.case.answers import VALUES, Answers
 from privacyhelper.case.route import PAGE_FIELDS
+from privacyhelper.law import load_yaml
 from privacyhelper.law.library import library
 
 FILE = Path(__file__).parent / "words" / "questions.yaml"
@@ -64,7 +63,7 @@ def _field(name: str, page: str, raw: Mapping[str, Any], told: Mapping[str, Any]
 @cache
 def pages() -> Mapping[str, Page]:
     """The words of every question page, by its slug. Raises KeyError if the file leaves out a page, field or value."""
-    raw = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    raw = load_yaml(FILE.read_text(encoding="utf-8"))
     found = {}
     for slug, names in PAGE_FIELDS.items():
         page = raw[slug]

@@ -158,12 +158,29 @@ class Contact(_Frozen):
     evidence: Evidence
 
 
+class Difference(_Frozen):
+    """One sentence of the answer at the top of a rights page, and the `rules` that it rests on: with them it falls.
+
+    Only a sentence that says that nothing was found ("We found no ...") rests on none.
+    """
+
+    says: Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"\.$")]
+    rules: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _rests_on_rules(self) -> "Difference":
+        if not self.rules and not self.says.startswith("We found no"):
+            raise ValueError('rules: name the rules that it rests on, or begin with "We found no"')
+        return self
+
+
 class Jurisdiction(_Frozen):
-    """One file of law/data: the federal law (US), a state, the EU or the UK."""
+    """One file of law/data: the federal law (US), a state, the EU or the UK. `different`: what is different there."""
 
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     name: Text
-    summary: Text
+    summary: Text | None = None
+    different: tuple[Difference, ...] = ()
     researched: datetime.date
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
     contacts: Annotated[tuple[Contact, ...], Field(min_length=1)]

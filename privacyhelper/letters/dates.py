@@ -12,9 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from privacyhelper.law import Clock, Place, Rule, Standing, library, standing
+from privacyhelper.law import Clock, Place, Rule, Standing, library, load_yaml, standing
 from privacyhelper.law.reach import ABROAD
 
 from .days import add_business_days, add_calendar_days, add_months, off_weekend, said
@@ -164,7 +162,7 @@ def _reaches_scan(rule: Rule, scan: str | None) -> bool:
     return rule.images in ("named", "included") and (not rule.scans or scan in rule.scans)
 
 
-def _records_clock(place: Place, day: Day, received: Day, stands: Stands | None) -> Counted | None:
+def records_clock(place: Place, day: Day, received: Day, stands: Stands | None) -> Counted | None:
     """The state's clock for a copy of records and reports, whatever it says of images. Argued rules never count.
 
     A rule read second-hand, or one that may not bind this kind of place, counts as asked for.
@@ -182,7 +180,7 @@ def _records_clock(place: Place, day: Day, received: Day, stands: Stands | None)
 def copy_due(place: Place, scan: str, sent: Day, received: Day | None = None, stands: Stands | None = None) -> CopyDue:
     """When copies of images, and of records where a state sets an earlier date for these only, are due."""
     images = due_for("copy", place, sent, received, scan, stands=stands)
-    counted = _records_clock(place, sent, received_day(sent, received), stands)
+    counted = records_clock(place, sent, received_day(sent, received), stands)
     records = due_under(counted, sent, received) if counted else None
     if records and images and records.date >= images.date:
         records = None
@@ -298,7 +296,7 @@ def not_claimed() -> str:
 
 @cache
 def _words() -> dict[str, Any]:
-    return yaml.safe_load((Path(__file__).parent / "words" / "dates.yaml").read_text(encoding="utf-8"))
+    return load_yaml((Path(__file__).parent / "words" / "dates.yaml").read_text(encoding="utf-8"))
 
 
 def _start(sent: Day, received: Day | None) -> str:

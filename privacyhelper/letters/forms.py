@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-import yaml
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, RegexValidator
@@ -15,6 +14,7 @@ from privacyhelper.case.answers import Answers
 from privacyhelper.case.clean import clean
 from privacyhelper.case.situation import COVERED, Situation
 from privacyhelper.case.widgets import BOXES, MemorableDateField
+from privacyhelper.law import load_yaml
 
 from .addressee import abouts, addressed, offered, offices, to_another
 from .details import CHOICES, DATES, LIMITS, MANY_LINES, MAX_LINES, OF_ONE_LETTER, Details
@@ -261,4 +261,4 @@ def _date_field(name: str, day: datetime.date) -> MemorableDateField:
 
 @cache
 def _words() -> dict[str, dict[str, Any]]:
-    return yaml.safe_load((FOLDER / "details.yaml").read_text(encoding="utf-8"))
+    return load_yaml((FOLDER / "details.yaml").read_text(encoding="utf-8"))

@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-
 from privacyhelper.case.answers import PROVIDERS, SCANS, SIGNED, TOLD_AI, TOLD_DATA, TOLD_TRAINING
 from privacyhelper.case.situation import REGIMES
+from privacyhelper.law import load_yaml
 
 from .details import CHOICES
 from .model import PartKind
@@ -127,6 +126,11 @@ class Words:
         """Whether the patient's own words are its main part: what happened."""
         return self.block is not None and self.block.field == "own_words"
 
+    @property
+    def cited(self) -> frozenset[str]:
+        """The ids of the rules that its own requests rest on; sentences of states and of the EU stand in the law files."""
+        return frozenset(rule for part in self.parts for ask in part.asks for rule in ask.rules)
+
     def who_for(self, regime: str) -> tuple[str, ...]:
         """What tells them who the patient is: a company outside HIPAA knows an account, not a record number."""
         if regime != "outside":
@@ -163,7 +167,7 @@ def words_of(slug: str) -> Words:
     path = FOLDER / f"{slug}.yaml"
     if slug not in slugs():
         raise KeyError(slug)
-    return read_words(path.name, yaml.safe_load(path.read_text(encoding="utf-8")))
+    return read_words(path.name, load_yaml(path.read_text(encoding="utf-8")))
 
 
 @cache
@@ -175,7 +179,7 @@ def slugs() -> frozenset[str]:
 @cache
 def common() -> Mapping[str, Any]:
     """The words that all letters share."""
-    return yaml.safe_load((FOLDER / "common.yaml").read_text(encoding="utf-8"))
+    return load_yaml((FOLDER / "common.yaml").read_text(encoding="utf-8"))
 
 
 def read_words(name: str, data: Mapping[str, Any]) -> Words:

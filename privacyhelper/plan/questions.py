@@ -40,6 +40,7 @@ class QuestionWords(Entry):
     use: Text = ""
     tells: bool = False
     basis: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     card: int = 0
 
 

@@ -6,11 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-
 from privacyhelper.case.answers import VALUES
 from privacyhelper.case.floors import fits
 from privacyhelper.case.situation import COVERED, REGIMES, Situation
+from privacyhelper.law import load_yaml
 from privacyhelper.letters.words import for_regime
 
 FOLDER = Path(__file__).parent / "words"
@@ -72,4 +71,4 @@ def by_regime(text: str | Mapping[str, str], regime: str) -> str:
 @cache
 def file(name: str) -> Mapping[str, Any]:
     """A words file as it stands, by its name without .yaml."""
-    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    return load_yaml((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
