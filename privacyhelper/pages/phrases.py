@@ -80,6 +80,11 @@ def time_limit(clock: Clock) -> str:
     return f"{said}."
 
 
+def time_of(clock: Clock) -> str:
+    """The time itself: 15 business days."""
+    return _time(clock.days, clock.kind)
+
+
 def _time(count: int, kind: str) -> str:
     one, more = rights()["units"][kind]
     return f"{count} {one if count == 1 else more}"

@@ -5,11 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.urls import reverse
+
 from privacyhelper.case.answers import STATES
-from privacyhelper.law import Contact, Jurisdiction, Library, Rule
+from privacyhelper.law import Contact, Jurisdiction, Library, Rule, library
+from privacyhelper.letters.words import words_of
 
 from . import phrases
 from .words import names, rights
+
+# A rule with a time limit on one of these topics sets, or helps to set, the date in this letter.
+LETTERS_WITH_DATES = {"records-access": "access-images", "disclosure-log": "accounting", "correction": "amendment"}
 
 
 @dataclass(frozen=True)
@@ -47,17 +53,26 @@ class Part:
 
 @dataclass(frozen=True)
 class RightsPage:
-    """One jurisdiction. `silent`: the parts for which no rule was found."""
+    """One jurisdiction. `silent`: the parts for which no rule was found.
+
+    different: the sentences of the answer at the top, each with the rules that it rests on.
+    """
 
     jurisdiction: Jurisdiction
+    different: tuple[tuple[str, tuple[Rule, ...]], ...]
     parts: tuple[Part, ...]
     silent: tuple[Part, ...]
     contacts: tuple[Contact, ...]
 
     @property
     def place(self) -> str:
-        """The name as it stands within a sentence: "Texas", "the United Kingdom"."""
-        return names()["within"].get(self.jurisdiction.code, self.jurisdiction.name)
+        """The name as it stands within a sentence."""
+        return within(self.jurisdiction)
+
+    @property
+    def slug(self) -> str:
+        """Its name in addresses."""
+        return library().slug(self.jurisdiction.code)
 
     @property
     def federal(self) -> bool:
@@ -69,13 +84,33 @@ class RightsPage:
         return self.jurisdiction.code in STATES
 
 
+def within(jurisdiction: Jurisdiction) -> str:
+    """The name as it stands within a sentence: "Texas", "the United Kingdom"."""
+    return names()["within"].get(jurisdiction.code, jurisdiction.name)
+
+
+def href(rule: Rule) -> str:
+    """Where our page of the rule's place tells all of it."""
+    return f"{reverse('rights-one', args=[library().slug(rule.code)])}#{rule.id}"
+
+
 def rights_page(jurisdiction: Jurisdiction, day: datetime.date) -> RightsPage:
     """The page of one jurisdiction as the law stands on `day`. A rule that has ended is nowhere on it."""
     parts = tuple(_part(entry, jurisdiction, day) for entry in rights()["parts"])
     last = parts[-1].id  # where to complain: the offices stand there, so it is never silent
     shown = tuple(part for part in parts if part.now or part.later or part.id == last)
     silent = tuple(part for part in parts if part not in shown)
-    return RightsPage(jurisdiction, shown, silent, jurisdiction.contacts)
+    return RightsPage(jurisdiction, _different(jurisdiction, day), shown, silent, jurisdiction.contacts)
+
+
+def _different(jurisdiction: Jurisdiction, day: datetime.date) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
+    """The sentences whose rules have not ended, all of them."""
+    rules = {rule.id: rule for rule in jurisdiction.rules if not (rule.ends and rule.ends < day)}
+    return tuple(
+        (one.says, tuple(rules[id] for id in one.rules))
+        for one in jurisdiction.different
+        if rules.keys() >= set(one.rules)
+    )
 
 
 def held(jurisdiction: Jurisdiction, day: datetime.date) -> frozenset[str]:
@@ -109,13 +144,28 @@ def card(rule: Rule, jurisdiction: Jurisdiction, starts: datetime.date | None = 
 
 
 def _letters(rule: Rule) -> tuple[tuple[str, str], ...]:
-    """The letters that this rule is used in, as (address, name)."""
-    return tuple((f"/letters/{slug}/", name) for slug, name in rights()["letters"].items() if slug in rule.letters)
+    """The letters that use this rule, as (address, name): they ask under it, or count a date from it."""
+    names = rights()["letters"]
+    used = [slug for slug in names if slug in rule.letters and _uses(slug, rule)]
+    if not used and "complaint" in rule.letters:
+        used = ["complaint"]
+    return tuple((reverse("letter", args=[slug]), names[slug]) for slug in used)
+
+
+def _uses(slug: str, rule: Rule) -> bool:
+    asks = rule.in_letter.asks if rule.in_letter else {}
+    dated = slug == LETTERS_WITH_DATES.get(rule.topic) and any(clock.starts == "received" for clock in rule.clocks)
+    return slug in asks or rule.id in words_of(slug).cited or dated
 
 
 def states(found: Library) -> tuple[Jurisdiction, ...]:
     """The states, DC and Puerto Rico in the order of the alphabet."""
     return tuple(sorted((found.jurisdictions[code] for code in STATES), key=lambda state: state.name))
+
+
+def abroad(found: Library) -> tuple[Jurisdiction, ...]:
+    """The European Union and the United Kingdom."""
+    return tuple(found.jurisdictions[code] for code in ("EU", "GB"))
 
 
 def how_read(found: Iterable[Rule]) -> dict[str, int]:

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from privacyhelper.law import LawFileError, library
 
-from . import words
 from .cache import same_for_everyone
 from .rights import how_read
 
@@ -27,13 +26,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @same_for_everyone
 def about(request: HttpRequest) -> HttpResponse:
-    """Who runs this site, what it is, how the law was read, what was corrected."""
-    found = library()
+    """Who runs this site, what it is, and where to find how the law was read."""
     context = {
         "operator": settings.OPERATOR,
-        "read": how_read(found.rules.values()),
-        "files": len(found.jurisdictions),
-        "corrections": words.corrections(),
+        "read": how_read(library().rules.values()),
     }
     return render(request, "pages/about.html", context)
 

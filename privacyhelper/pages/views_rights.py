@@ -1,14 +1,15 @@
 """The pages that say what the law gives: a list of places, and a page for each."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from privacyhelper.law import library
 
-from . import names, rights
+from . import rights
 from .cache import same_for_everyone
+from .elsewhere import elsewhere
 from .words import names as names_words
 
 
@@ -20,7 +21,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "states": [(found.slug(state.code), state.name) for state in rights.states(found)],
         "islands": names_words()["islands"].values(),
-        "abroad": [(found.slug(code), found.jurisdictions[code].name) for code in ("EU", "GB")],
+        "abroad": [(found.slug(place.code), place.name) for place in rights.abroad(found)],
     }
     return render(request, "pages/rights.html", context)
 
@@ -30,18 +31,14 @@ def index(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, name: str) -> HttpResponse:
     """The law of one place. Other spellings of its name lead there (301); an unknown one is a 404 that helps."""
     jurisdiction = library().by_slug(name)
-    if jurisdiction is not None:
-        today = timezone.localdate()
-        page = rights.rights_page(jurisdiction, today)
-        federal = rights.held(library().jurisdictions["US"], today) if page.state else frozenset()
-        context = {
-            "page": page,
-            "federal_only": [part for part in page.silent if part.id in federal],
-            "silent_too": [part for part in page.silent if part.id not in federal],
-        }
-        return render(request, "pages/rights_one.html", context)
-    slug = names.meant(name)
-    if slug:
-        return redirect("rights-one", name=slug, permanent=True)
-    near = [(library().slug(place.code), place.name) for place in names.close(name)]
-    return render(request, "pages/rights_unknown.html", {"near": near}, status=404)
+    if jurisdiction is None:
+        return elsewhere(request, "rights-one", name)
+    today = timezone.localdate()
+    page = rights.rights_page(jurisdiction, today)
+    federal = rights.held(library().jurisdictions["US"], today) if page.state else frozenset()
+    context = {
+        "page": page,
+        "federal_only": [part for part in page.silent if part.id in federal],
+        "silent_too": [part for part in page.silent if part.id not in federal],
+    }
+    return render(request, "pages/rights_one.html", context)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from privacyhelper.law import load_yaml
 
 FOLDER = Path(__file__).parent / "words"
 
@@ -22,7 +22,7 @@ class Correction:
 
 def read(name: str, folder: Path = FOLDER) -> Mapping[str, Any]:
     """One file of words, as it is written. Raises FileNotFoundError, yaml.YAMLError."""
-    return yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
+    return load_yaml((folder / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 @cache

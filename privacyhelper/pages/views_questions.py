@@ -1,0 +1,55 @@
+"""The page that shows every question to take along, and the rules behind each in one place."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from privacyhelper.law import library
+from privacyhelper.plan.every_question import Listed, every_question
+from privacyhelper.plan.model import RuleNote
+
+from . import rights
+from .cache import same_for_everyone
+from .elsewhere import elsewhere
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A rule behind a question: as a page on rights shows it, and what is said of how it stands ("" for the usual)."""
+
+    card: rights.Card
+    href: str
+    stands: str
+
+
+@require_safe
+@same_for_everyone
+def questions(request: HttpRequest, name: str = "") -> HttpResponse:
+    """All questions in four groups; for one place if it is named. Other spellings of its name lead there (301)."""
+    found, today = library(), timezone.localdate()
+    place = found.by_slug(name) if name else None
+    if name and place is None:
+        return elsewhere(request, "questions-one", name)
+    if place and place.code == "US":
+        return redirect("questions", permanent=True)
+    groups = every_question(place.code if place else "", today)
+    context = {
+        "groups": [(group, [(one, _behind(one)) for one in group.questions]) for group in groups],
+        "place": place,
+        "within": rights.within(place) if place else "",
+        "places": [(found.slug(one.code), one.name) for one in (*rights.states(found), *rights.abroad(found))],
+    }
+    return render(request, "pages/questions.html", context)
+
+
+def _behind(listed: Listed) -> list[Behind]:
+    return [_shown(note) for note in listed.rules]
+
+
+def _shown(note: RuleNote) -> Behind:
+    found = library()
+    card = rights.card(note.rule, found.jurisdictions[note.rule.code])
+    return Behind(card, rights.href(note.rule), note.words if note.stands == "if-hipaa" else "")

@@ -1,0 +1,54 @@
+"""Where every claim comes from, how old that is, what is unchecked, what was corrected, and how to report a mistake."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from privacyhelper.law import library
+
+from . import rights, sources, words
+from .cache import same_for_everyone
+from .elsewhere import elsewhere
+
+
+@require_safe
+@same_for_everyone
+def index(request: HttpRequest) -> HttpResponse:
+    """How much was read and how, place by place; corrections; how to report a mistake."""
+    found = library()
+    places = (found.jurisdictions["US"], *rights.states(found), *rights.abroad(found))
+    contacts = [contact for place in places for contact in place.contacts]
+    context = {
+        "read": rights.how_read(found.rules.values()),
+        "places": [(found.slug(place.code), place, rights.how_read(place.rules)) for place in places],
+        "works": len(sources.works()),
+        "contacts": len(contacts),
+        "contacts_unchecked": sum(contact.evidence.level == "memory" for contact in contacts),
+        "corrections": words.corrections(),
+        "operator": settings.OPERATOR,
+    }
+    return render(request, "pages/sources.html", context)
+
+
+@require_safe
+@same_for_everyone
+def one(request: HttpRequest, name: str) -> HttpResponse:
+    """The pages that were read for one place's law, and what rests on each."""
+    place = library().by_slug(name)
+    if place is None:
+        return elsewhere(request, "sources-one", name)
+    context = {
+        "place": place,
+        "slug": name,
+        "sources": sources.place_sources(place),
+        "read": rights.how_read(place.rules),
+    }
+    return render(request, "pages/sources_one.html", context)
+
+
+@require_safe
+@same_for_everyone
+def works(request: HttpRequest) -> HttpResponse:
+    """The works behind the articles."""
+    return render(request, "pages/sources_works.html", {"works": sources.works()})
