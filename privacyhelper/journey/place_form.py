@@ -48,8 +48,12 @@ class PlaceForm(forms.Form):
         return replace(answers, **self.cleaned_data)
 
 
-def place_form(names: tuple[str, ...], answers: Answers, data: Any = None) -> PlaceForm:
-    """The form filled with the answers given, or bound to what was posted."""
+def place_form(names: tuple[str, ...], answers: Answers, data: Any = None, link: Any = None) -> PlaceForm:
+    """The form filled with the answers given, else with the state that a link names; or bound to what was posted.
+
+    link: the values of the address. Nothing of it is kept until the person sends the form.
+    """
     if data is not None:
         return PlaceForm(names, data)
-    return PlaceForm(names, initial={name: getattr(answers, name) for name in names})
+    said = Answers.listed({"state": (link or {}).get("state")})
+    return PlaceForm(names, initial={name: getattr(answers, name) or getattr(said, name) for name in names})

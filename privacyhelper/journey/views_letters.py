@@ -76,7 +76,7 @@ def _show(
 ) -> HttpResponse:
     """The page; place, details: the form that was posted and has errors."""
     needed = missing(slug, answers)
-    form = place or place_form(needed or asked(slug, answers), answers)
+    form = place or place_form(needed or asked(slug, answers), answers, link=request.GET)
     context = {
         **_common(answers),
         "name": words_of(slug).name_for(situation(answers).regime),

@@ -21,8 +21,8 @@ def same_for_everyone(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
     @wraps(view)
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        if response.status_code in (200, 301):
-            response.headers["Cache-Control"] = f"public, max-age={SECONDS}"
+        found = response.status_code in (200, 301)
+        response.headers["Cache-Control"] = f"public, max-age={SECONDS}" if found else "no-store"
         return response
 
     return wrapped

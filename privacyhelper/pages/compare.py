@@ -1,9 +1,10 @@
 """One question put to the law of every state, as plain data: the answer is worked out from the rules, never written by hand."""
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from privacyhelper.law import Clock, Jurisdiction, Place, Rule, Standing, library, reach, standing
@@ -14,37 +15,46 @@ from .words import read
 
 SURE = (Standing.CLAIM, Standing.CLAIM_IF_HIPAA)
 READING = frozenset(("ai-reading", "ai-image-processing", "operations"))
+UNSURE = 0  # the tint of an answer that is not sure
 
 
 @dataclass(frozen=True)
 class Answer:
     """The answer of one state's law. `level`: an id of words/compare.yaml. `clock`: the time limit behind it, if any.
 
-    decided_by: the rules that the answer rests on. starts: set where it counts from a later day.
+    decided_by: the rules that the answer rests on. sure: they were read, are settled and reach the place asked about.
+    starts: set where it counts from a later day.
     """
 
     level: str
     decided_by: tuple[Rule, ...] = ()
+    sure: bool = True
     clock: Clock | None = None
     starts: datetime.date | None = None
 
 
 @dataclass(frozen=True)
 class Row:
-    """One state in the table. words: the answer; tint: 1 to 4 for the map; others: further rules of the state on this."""
+    """One state in the table. words: the answer; doubt: why it is not sure, or ""; others: further rules of the state on this."""
 
     place: Jurisdiction
     slug: str
     answer: Answer
     words: str
+    doubt: str
     tint: int
     others: tuple[Rule, ...]
+    day: datetime.date
 
     @property
-    def rules(self) -> tuple[tuple[Rule, str, str], ...]:
-        """Every rule on this with its address and what makes it less than sure, those that decide first."""
+    def rules(self) -> tuple[tuple[rights.Card, str], ...]:
+        """Every rule on this as its card, with its address; those that decide first."""
         every = (*self.answer.decided_by, *self.others)
-        return tuple((rule, rights.href(rule), " ".join(phrases.marks(rule))) for rule in every)
+        return tuple((_card(rule, self.day), rights.href(rule)) for rule in every)
+
+
+def _card(rule: Rule, day: datetime.date) -> rights.Card:
+    return rights.card(rule, library().jurisdictions[rule.code], rights.starts(rule, day))
 
 
 @dataclass(frozen=True)
@@ -57,13 +67,13 @@ class Table:
 
     @property
     def legend(self) -> tuple[tuple[int, str, int], ...]:
-        count: dict[tuple[int, str], int] = {}
-        for level, words in self.words["levels"].items():
-            number = sum(row.answer.level == level for row in self.rows)
-            if number:
-                key = (words["tint"], words["map"])
-                count[key] = count.get(key, 0) + number
-        return tuple((tint, words, number) for (tint, words), number in sorted(count.items(), reverse=True))
+        levels = self.words["levels"]
+        order = list(dict.fromkeys(level["map"] for level in levels.values()))
+        count = Counter((row.tint, levels[row.answer.level]["map"]) for row in self.rows)
+        return tuple(
+            (tint, f"{said}, {words()['not-sure']}" if tint == UNSURE else said, number)
+            for (tint, said), number in sorted(count.items(), key=lambda one: (order.index(one[0][1]), -one[0][0]))
+        )
 
 
 @cache
@@ -72,13 +82,21 @@ def words() -> Mapping[str, Any]:
     return read("compare")
 
 
+@lru_cache(maxsize=16)  # twelve tables a day
 def table(question: str, day: datetime.date, by_answer: bool = False) -> Table:
     """Every state's answer to one question on `day`: by name, or the most that is given first. Raises KeyError."""
     entry = words()["questions"][question]
     rows = [_row(question, entry, state, day) for state in rights.states(library())]
     if by_answer:
         order = list(entry["levels"])
-        rows.sort(key=lambda row: (order.index(row.answer.level), _length(row.answer.clock), row.place.name))
+        rows.sort(
+            key=lambda row: (
+                order.index(row.answer.level),
+                not row.answer.sure,
+                _length(row.answer.clock),
+                row.place.name,
+            )
+        )
     return Table(question, entry, tuple(rows))
 
 
@@ -89,12 +107,15 @@ def _row(question: str, entry: Mapping[str, Any], state: Jurisdiction, day: date
         time=phrases.time_of(answer.clock) if answer.clock else "",
         date=phrases.day_words(answer.starts) if answer.starts else "",
     )
+    marks = dict.fromkeys(mark for rule in answer.decided_by for mark in phrases.marks(rule))
+    doubt = "" if answer.sure else " ".join(marks) or words()["may-not-reach"]
     others = tuple(
         rule
-        for rule in state.rules
-        if rule.topic in entry["topics"] and rule not in answer.decided_by and not (rule.ends and rule.ends < day)
+        for rule in rights.standing_rules(state, day)
+        if rule.topic in entry["topics"] and rule not in answer.decided_by
     )
-    return Row(state, library().slug(state.code), answer, said, level["tint"], others)
+    tint = level["tint"] if answer.sure else UNSURE
+    return Row(state, library().slug(state.code), answer, f"{said}.", doubt, tint, others, day)
 
 
 def _length(clock: Clock | None) -> float:
@@ -119,11 +140,24 @@ def _on(state: Jurisdiction, topic: str, day: datetime.date) -> list[Rule]:
     ]
 
 
-def _later(rules: Iterable[Rule], day: datetime.date) -> Answer | None:
-    """The first of these that starts after `day`."""
-    coming = [rule for rule in rules if rule.effective and rule.effective > day and rule.evidence.level != "memory"]
-    first = min(coming, key=lambda rule: rule.effective or day, default=None)
-    return Answer("later", (first,), starts=first.effective) if first else None
+def _is_sure(rules: Iterable[Rule], places: Iterable[Place], day: datetime.date) -> bool:
+    """Whether one of these may be claimed at one of these places on `day`; what they may do or leave is never sure."""
+    places = tuple(places)
+    return any(standing(rule, place, day) in SURE for rule in rules for place in places)
+
+
+def _later(topic: str, state: Jurisdiction, place: Place, day: datetime.date) -> Answer | None:
+    """The first rule on a topic that starts after `day` and may reach the place."""
+    coming = [
+        (rule.effective, rule)
+        for rule in state.rules
+        if rule.topic == topic and rule.effective and rule.effective > day
+        if rule.evidence.level != "memory" and rule.force != "option" and reach(rule, place) != "no"
+    ]
+    if not coming:
+        return None
+    starts, rule = min(coming, key=lambda one: one[0])
+    return Answer("later", (rule,), _is_sure((rule,), (place,), starts), starts=starts)
 
 
 def copies(state: Jurisdiction, day: datetime.date) -> Answer:
@@ -131,11 +165,13 @@ def copies(state: Jurisdiction, day: datetime.date) -> Answer:
     place = _hospital(state)
     images = clock_for("copy", place, day, "ct")
     records = records_clock(place, day, day, None)
-    if images and images.rule.code == state.code:
-        return Answer("sooner", (images.rule,), images.clock)
-    usual = _length(images.clock) if images else 0
+    if images is None:
+        return Answer("none")
+    if images.rule.code == state.code:
+        return Answer("sooner", (images.rule,), images.certain, images.clock)
+    usual = _length(images.clock)
     if records and records.certain and _length(records.clock) < usual:
-        return Answer("report", (records.rule,), records.clock)
+        return Answer("report", (records.rule,), clock=records.clock)
     maybe = [
         (rule, clock)
         for rule in _on(state, "records-access", day)
@@ -143,24 +179,21 @@ def copies(state: Jurisdiction, day: datetime.date) -> Answer:
         if clock.for_ == "copy" and reach(rule, place) != "no" and rule.force != "option" and _length(clock) < usual
     ]
     if not maybe:
-        return Answer("none")
+        return Answer("none", (images.rule,))
     rule, clock = min(maybe, key=lambda one: _length(one[1]))
-    return Answer("unsure", (rule,), clock)
+    return Answer("report", (rule,), False, clock)
 
 
 def ai(state: Jurisdiction, day: datetime.date) -> Answer:
     """Whether a law makes a hospital tell of AI in care; by the uses that its rules make them tell of."""
     place, rules = _hospital(state), _on(state, "ai-notice", day)
     telling = [rule for rule in rules if rule.must_tell and reach(rule, place) != "no"]
-    about_care = [rule for rule in telling if READING & set(rule.must_tell)]
-    sure = [rule for rule in about_care if standing(rule, place, day) in SURE]
-    if sure:
-        return Answer("must", tuple(sure))
+    about_care = tuple(rule for rule in telling if READING & set(rule.must_tell))
     if about_care:
-        return Answer("must-unsure", tuple(about_care))
+        return Answer("must", about_care, _is_sure(about_care, (place,), day))
     if telling:
-        return Answer("messages", tuple(telling))
-    later = _later((rule for rule in state.rules if rule.topic == "ai-notice" and rule.must_tell), day)
+        return Answer("messages", tuple(telling), _is_sure(telling, (place,), day))
+    later = _later("ai-notice", state, place, day)
     return later or (Answer("other", tuple(rules)) if rules else Answer("none"))
 
 
@@ -183,16 +216,11 @@ def _lifted(use: str, topic: str, places: tuple[Place, ...], state: Jurisdiction
         rule for rule in library().in_force(state.code, day) if use in rule.lifts and rule.evidence.level != "memory"
     ]
     reaching = [rule for rule in deciding if any(reach(rule, place) != "no" for place in places)]
-    for level in ("not-allowed", "choice"):
-        sure = tuple(
-            rule
-            for rule in reaching
-            if rule.lifts[use] == level and any(standing(rule, place, day) in SURE for place in places)
-        )
-        if sure:
-            return Answer(level, sure)
-    if reaching:
-        return Answer("unsure", tuple(reaching))
+    for sure in (True, False):
+        for level in ("not-allowed", "choice"):
+            found = tuple(r for r in reaching if r.lifts[use] == level and _is_sure((r,), places, day) == sure)
+            if found:
+                return Answer(level, found, sure)
     rules = tuple(_on(state, topic, day))
     return Answer("other", rules) if rules else Answer("none")
 
@@ -201,30 +229,27 @@ def apps(state: Jurisdiction, day: datetime.date) -> Answer:
     """What the state's consumer law gives against an app that HIPAA does not cover."""
     place = _app(state)
     rules = [rule for rule in _on(state, "consumer-data", day) if reach(rule, place) != "no" and rule.force != "option"]
-    sure = [rule for rule in rules if standing(rule, place, day) in SURE]
-    rights_given = tuple(rule for rule in sure if rule.force == "right")
-    if rights_given:
-        return Answer("right", rights_given)
-    if sure:
-        return Answer("limits", tuple(sure))
-    if rules:
-        return Answer("unsure", tuple(rules))
-    return _later((rule for rule in state.rules if rule.topic == "consumer-data"), day) or Answer("none")
+    for sure in (True, False):
+        found = [rule for rule in rules if _is_sure((rule,), (place,), day) == sure]
+        given = tuple(rule for rule in found if rule.force == "right")
+        if found:
+            return Answer("right", given, sure) if given else Answer("limits", tuple(found), sure)
+    return _later("consumer-data", state, place, day) or Answer("none")
 
 
 def breach(state: Jurisdiction, day: datetime.date) -> Answer:
     """How soon after they find out people must be told: the shortest time that binds a hospital, else an app or a firm."""
     rules = [rule for rule in _on(state, "breach-notice", day) if rule.force != "option"]
-    for place in (_hospital(state), _app(state)):
+    for place, ending in ((_hospital(state), ""), (_app(state), "-elsewhere")):
         bound = [rule for rule in rules if reach(rule, place) != "no"]
-        timed = [(rule, clock) for rule in bound for clock in rule.clocks if clock.for_ == "notify"]
-        sure = [one for one in timed if standing(one[0], place, day) in SURE]
-        if timed:
-            rule, clock = min(sure or timed, key=lambda one: _length(one[1]))
-            level = "elsewhere" if place.provider == "app" else "days" if sure else "days-unsure"
-            return Answer(level, (rule,), clock)
-        if bound:
-            return Answer("soon-elsewhere" if place.provider == "app" else "soon", tuple(bound))
+        for sure in (True, False):
+            alike = [rule for rule in bound if _is_sure((rule,), (place,), day) == sure]
+            timed = [(rule, clock) for rule in alike for clock in rule.clocks if clock.for_ == "notify"]
+            if timed:
+                rule, clock = min(timed, key=lambda one: _length(one[1]))
+                return Answer(f"days{ending}", (rule,), sure, clock)
+            if alike:
+                return Answer(f"soon{ending}", tuple(alike), sure)
     return Answer("other", tuple(rules)) if rules else Answer("none")
 
 

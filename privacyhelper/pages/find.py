@@ -1,20 +1,21 @@
-"""Find a rule, a letter, an article or a question by its words: SQLite's full-text index, in memory, built once a process.
+"""Find a rule, a letter, an article or a question by its words: SQLite's full-text index, in memory, built once a day.
 
-What a visitor types is a bound value of one query. Nothing of it is kept.
+What a visitor types is a bound value of one query. Nothing of it is kept here.
 """
 
 import datetime
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import lru_cache
+from threading import Lock
+from typing import Any, Literal
 
-from django.utils import timezone
+from django.urls import reverse
 
-from privacyhelper.law import library
-from privacyhelper.letters.words import slugs, words_of
+from privacyhelper.law import Rule, library
+from privacyhelper.letters.words import for_regime, slugs, words_of
 from privacyhelper.plan.every_question import every_question
 
 from . import learn, names, rights
@@ -29,14 +30,14 @@ FEW = 3  # with fewer results that hold every word, those that hold one of them 
 
 @dataclass(frozen=True)
 class Found:
-    """One result. `where`: the place of a rule, in words; `says`: its first sentences; `starts`: set if not in force yet."""
+    """One result. `says`: its first sentences. For a rule: `where`, the place; `card`, its badge, marks and start."""
 
     kind: Kind
     title: str
     href: str
     says: str
     where: str = ""
-    starts: datetime.date | None = None
+    card: rights.Card | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Results:
     @property
     def shown(self) -> list[tuple[str, tuple[Found, ...]]]:
         """Each kind that has results, under its heading."""
-        return [(read_words()["headings"][kind], found) for kind, found in self.by_kind.items() if found]
+        return [(_words_of_find()["headings"][kind], found) for kind, found in self.by_kind.items() if found]
 
     @property
     def any(self) -> bool:
@@ -59,19 +60,14 @@ class Results:
 
 def find(typed: str, day: datetime.date) -> Results:
     """What holds the typed words, best first, as the law stands on `day`; what has ended is left out. Never raises."""
-    words = _words(typed)
-    ids = _matches(words, " AND ")
+    index, words = _index(day), _words(typed)
+    ids = index.matches(words, " AND ")
     loose = len(ids) < FEW and len(words) > 1
     if loose:
-        ids = list(dict.fromkeys(ids + _matches(words, " OR ")))
+        ids = list(dict.fromkeys(ids + index.matches(words, " OR ")))
     found: dict[Kind, list[Found]] = {kind: [] for kind in SHOWN}
     for id in ids:
-        one = _index().entries[id]
-        rule = library().rules.get(one.href.partition("#")[2]) if one.kind == "rule" else None
-        if rule and rule.ends and rule.ends < day:
-            continue
-        if rule and rule.effective and rule.effective > day:
-            one = Found(one.kind, one.title, one.href, one.says, one.where, rule.effective)
+        one = index.entries[id]
         if len(found[one.kind]) < SHOWN[one.kind]:
             found[one.kind].append(one)
     return Results({kind: tuple(ones) for kind, ones in found.items()}, _place(typed), loose)
@@ -80,79 +76,90 @@ def find(typed: str, day: datetime.date) -> Results:
 def _place(typed: str) -> tuple[str, str] | None:
     slug = names.meant(typed[:LONGEST])
     place = library().by_slug(slug) if slug else None
-    return (f"/rights/{slug}/", place.name) if place else None
+    return (reverse("rights-one", args=[slug]), place.name) if place else None
 
 
 def _words(typed: str) -> list[str]:
     """The words that say what is looked for; all of them if they are all common ones."""
     typed_words = re.findall(r"[^\W_]+", typed[:LONGEST].lower())[:MOST_WORDS]
-    return [word for word in typed_words if word not in read_words()["ignored"]] or typed_words
+    return [word for word in typed_words if word not in _words_of_find()["ignored"]] or typed_words
 
 
-@cache
-def read_words() -> dict:
-    """words/find.yaml, read once a process."""
-    return dict(read("find"))
-
-
-def _matches(words: list[str], joined: str) -> list[int]:
-    """The row ids that match, best first: a title weighs more than a text, a whole page less than a letter."""
-    if not words:
-        return []
-    query = joined.join(f"({' OR '.join(_forms(word))})" for word in words)
-    rows = _index().db.execute(
-        "SELECT rowid FROM found WHERE found MATCH ? ORDER BY bm25(found, 8.0, 3.0, 1.0) LIMIT 200", (query,)
-    )
-    return [row[0] for row in rows]
+def _words_of_find() -> Mapping[str, Any]:
+    return read("find")
 
 
 def _forms(word: str) -> Iterator[str]:
     """The word as it begins others, and what our pages call it. Quoted, so that nothing typed is read as a command."""
     yield f'"{word}"*' if len(word) > 2 else f'"{word}"'
-    for other in read_words()["also"].get(word, ()):
+    for other in _words_of_find()["also"].get(word, ()):
         yield f'"{other}"'
 
 
 @dataclass(frozen=True)
 class _Index:
+    """The index and its entries by row id. SQLite locks for itself (threadsafety 3), so every thread may ask."""
+
     db: sqlite3.Connection
     entries: dict[int, Found]
 
+    def matches(self, words: list[str], joined: str) -> list[int]:
+        """The row ids that match, best first: words of a title weigh more than those of a text."""
+        if not words:
+            return []
+        query = joined.join(f"({' OR '.join(_forms(word))})" for word in words)
+        rows = self.db.execute(
+            "SELECT rowid FROM found WHERE found MATCH ? ORDER BY bm25(found, 8.0, 3.0, 1.0) LIMIT 200", (query,)
+        )
+        return [row[0] for row in rows]
 
-@cache
-def _index() -> _Index:
-    """The index of all pages. SQLite locks for itself (threadsafety 3), so every thread may ask."""
+
+_building = Lock()
+
+
+def _index(day: datetime.date) -> _Index:
+    """The index of a day. One thread builds it (about 0.3 s); the others wait instead of doing the same work."""
+    with _building:
+        return _built(day)
+
+
+@lru_cache(maxsize=2)
+def _built(day: datetime.date) -> _Index:
     db = sqlite3.connect(":memory:", check_same_thread=False)
     db.execute("CREATE VIRTUAL TABLE found USING fts5(title, place, words, tokenize='porter unicode61')")
-    entries = {}
-    for number, (entry, words) in enumerate(_entries(), 1):
-        entries[number] = entry
-        db.execute(
-            "INSERT INTO found(rowid, title, place, words) VALUES (?, ?, ?, ?)",
-            (number, entry.title, entry.where, words),
-        )
-    return _Index(db, entries)
+    entries = dict(enumerate(_entries(day), 1))
+    rows = ((number, entry.title, entry.where, words) for number, (entry, words) in entries.items())
+    db.executemany("INSERT INTO found(rowid, title, place, words) VALUES (?, ?, ?, ?)", rows)
+    return _Index(db, {number: entry for number, (entry, _) in entries.items()})
 
 
-def _entries() -> Iterator[tuple[Found, str]]:
-    """Everything that can be found, with the words it is found by."""
+def _entries(day: datetime.date) -> Iterator[tuple[Found, str]]:
+    """Everything that can be found on `day`, with the words it is found by."""
     for slug in slugs():
         kind = words_of(slug)
-        yield Found("letter", kind.name, f"/letters/{slug}/", kind.does), f"{kind.does} {kind.does_not} {slug}"
+        does, does_not = for_regime(kind.does, "hipaa"), for_regime(kind.does_not, "hipaa")
+        yield Found("letter", kind.name, reverse("letter", args=[slug]), does), f"{does} {does_not} {slug}"
     for article in learn.articles().values():
+        href = reverse("learn-one", args=[article.slug])
         words = " ".join([part.heading for part in article.parts] + [item.text for item in article.items])
-        yield Found("article", article.title, f"/learn/{article.slug}/", article.answer), words
+        yield Found("article", article.title, href, article.answer), words
         for exam in article.exams:
-            href = f"/learn/{article.slug}/#{exam.id}"
-            yield Found("article", f"{article.title}: {exam.name}", href, exam.does[0].text), exam.ask[0].text
-    for group in every_question("", timezone.localdate()):
-        for listed in group.questions:
-            question = listed.question
-            words = f"{question.why} {question.good} {question.bad}"
-            yield Found("question", question.text, f"/questions/#{question.id}", question.why), words
-    for entry in read_words()["pages"]:
-        yield Found("page", entry["title"], entry["href"], ""), entry["words"]
+            found = Found("article", f"{article.title} {exam.name}", f"{href}#{exam.id}", exam.does[0].text)
+            yield found, exam.ask[0].text
+    for group in every_question("", day):
+        for question in (listed.question for listed in group.questions):
+            href = f"{reverse('questions')}#{question.id}"
+            yield Found("question", question.text, href, question.why), f"{question.why} {question.good} {question.bad}"
+    for page in _words_of_find()["pages"]:
+        yield Found("page", page["title"], page["href"], ""), page["words"]
     for place in library().jurisdictions.values():
-        for rule in place.rules:
-            words = f"{rule.says} {rule.limits} {rule.citation} {rule.bill or ''}"
-            yield Found("rule", rule.title, rights.href(rule), rule.says, rights.within(place)), words
+        for rule in rights.standing_rules(place, day):
+            yield _rule(rule, day), f"{rule.says} {rule.limits} {rule.citation} {rule.bill or ''}"
+
+
+def _rule(rule: Rule, day: datetime.date) -> Found:
+    place = library().jurisdictions[rule.code]
+    starts = rule.effective if rule.effective and rule.effective > day else None
+    return Found(
+        "rule", rule.title, rights.href(rule), rule.says, rights.within(place), rights.card(rule, place, starts)
+    )

@@ -231,9 +231,11 @@ def _reference(number: int, id: str) -> Reference:
     if source:
         return Reference(number, source, None, read("learn")["read"][source.read])
     rule = library().rules[id]
-    return Reference(number, None, rule, " ".join((f"{phrases.badge(rule)}.", *phrases.marks(rule))))
+    start = () if rule.effective is None else (phrases.since(rule.effective),)
+    return Reference(number, None, rule, " ".join((f"{phrases.badge(rule)}.", *phrases.marks(rule), *start)))
 
 
+@cache
 def _drawing(name: str) -> tuple[str, int]:
     """Raises FileNotFoundError, or ValueError for a drawing without a viewBox."""
     path = f"img/learn/{name}.svg"

@@ -43,5 +43,5 @@ def close(typed: str) -> tuple[Jurisdiction, ...]:
 
 
 def _plain(text: str) -> str:
-    """Lower case, and hyphens for whatever stands between the words."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    """Lower case, without dots and apostrophes (D.C., Hawai'i), and hyphens for whatever stands between the words."""
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[.'’ʻ]", "", text.lower())).strip("-")

@@ -131,6 +131,11 @@ def day_words(day: datetime.date) -> str:
     return date_format(day, "F j, Y")
 
 
+def since(day: datetime.date) -> str:
+    """From which day a rule counts, past or to come."""
+    return rights()["since"].format(day=day_words(day))
+
+
 def _listed(items: Iterable[str]) -> str:
     """Two joined by "and", more by commas."""
     *first, last = items

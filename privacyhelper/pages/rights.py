@@ -94,6 +94,21 @@ def href(rule: Rule) -> str:
     return f"{reverse('rights-one', args=[library().slug(rule.code)])}#{rule.id}"
 
 
+def site(address: str) -> str:
+    """The host of an address: "law.justia.com"."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def starts(rule: Rule, day: datetime.date) -> datetime.date | None:
+    """The rule's first day, if it is not in force yet."""
+    return rule.effective if rule.effective and rule.effective > day else None
+
+
+def standing_rules(jurisdiction: Jurisdiction, day: datetime.date) -> tuple[Rule, ...]:
+    """The rules that have not ended on `day`: in force, or to come."""
+    return tuple(rule for rule in jurisdiction.rules if not (rule.ends and rule.ends < day))
+
+
 def rights_page(jurisdiction: Jurisdiction, day: datetime.date) -> RightsPage:
     """The page of one jurisdiction as the law stands on `day`. A rule that has ended is nowhere on it."""
     parts = tuple(_part(entry, jurisdiction, day) for entry in rights()["parts"])
@@ -105,7 +120,7 @@ def rights_page(jurisdiction: Jurisdiction, day: datetime.date) -> RightsPage:
 
 def _different(jurisdiction: Jurisdiction, day: datetime.date) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
     """The sentences whose rules have not ended, all of them."""
-    rules = {rule.id: rule for rule in jurisdiction.rules if not (rule.ends and rule.ends < day)}
+    rules = {rule.id: rule for rule in standing_rules(jurisdiction, day)}
     return tuple(
         (one.says, tuple(rules[id] for id in one.rules))
         for one in jurisdiction.different
@@ -139,7 +154,7 @@ def card(rule: Rule, jurisdiction: Jurisdiction, starts: datetime.date | None = 
         text_read=phrases.text_read(rule),
         later_changes=phrases.later_changes(rule, jurisdiction),
         level=rights()["levels"][evidence.level],
-        seen_at=(urlsplit(evidence.seen).hostname or "").removeprefix("www.") if evidence.seen else "",
+        seen_at=site(evidence.seen) if evidence.seen else "",
     )
 
 
@@ -149,7 +164,8 @@ def _letters(rule: Rule) -> tuple[tuple[str, str], ...]:
     used = [slug for slug in names if slug in rule.letters and _uses(slug, rule)]
     if not used and "complaint" in rule.letters:
         used = ["complaint"]
-    return tuple((reverse("letter", args=[slug]), names[slug]) for slug in used)
+    state = "" if rule.code == "US" else f"?state={rule.code}"
+    return tuple((f"{reverse('letter', args=[slug])}{state}", names[slug]) for slug in used)
 
 
 def _uses(slug: str, rule: Rule) -> bool:

@@ -1,22 +1,24 @@
 """What every claim rests on: the pages that were read for each place's law, and the works behind the articles."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from privacyhelper.law import Contact, Jurisdiction, Rule
 
 from . import learn, phrases, rights
+from .words import read
 
 
 @dataclass(frozen=True)
 class Resting:
-    """One rule with the two dates of its text."""
+    """One rule with the two dates of its text. `starts`: set only if it is not in force yet."""
 
     rule: Rule
     href: str
     text_read: str
     later_changes: str
+    starts: datetime.date | None
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,9 @@ class PlaceSources:
     contacts: tuple[Contact, ...]
 
 
-def place_sources(jurisdiction: Jurisdiction) -> PlaceSources:
-    """Every rule of the place, sorted by how it was read."""
-    resting = [_resting(rule, jurisdiction) for rule in jurisdiction.rules]
+def place_sources(jurisdiction: Jurisdiction, day: datetime.date) -> PlaceSources:
+    """Every rule of the place that has not ended on `day`, sorted by how it was read."""
+    resting = [_resting(rule, jurisdiction, day) for rule in rights.standing_rules(jurisdiction, day)]
     return PlaceSources(
         own=_read(one for one in resting if one.rule.evidence.level == "primary"),
         others=_read(one for one in resting if one.rule.evidence.level == "secondary"),
@@ -55,8 +57,9 @@ def place_sources(jurisdiction: Jurisdiction) -> PlaceSources:
     )
 
 
-def _resting(rule: Rule, jurisdiction: Jurisdiction) -> Resting:
-    return Resting(rule, rights.href(rule), phrases.text_read(rule), phrases.later_changes(rule, jurisdiction))
+def _resting(rule: Rule, jurisdiction: Jurisdiction, day: datetime.date) -> Resting:
+    starts = rights.starts(rule, day)
+    return Resting(rule, rights.href(rule), phrases.text_read(rule), phrases.later_changes(rule, jurisdiction), starts)
 
 
 def _read(found: Iterable[Resting]) -> tuple[Read, ...]:
@@ -64,12 +67,7 @@ def _read(found: Iterable[Resting]) -> tuple[Read, ...]:
     by_page: dict[str, list[Resting]] = {}
     for one in found:
         by_page.setdefault(str(one.rule.evidence.seen), []).append(one)
-    return tuple(Read(page, site(page), tuple(ones)) for page, ones in by_page.items())
-
-
-def site(address: str) -> str:
-    """The host of an address: "law.justia.com"."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    return tuple(Read(page, rights.site(page), tuple(ones)) for page, ones in by_page.items())
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ class Work:
 
 def works() -> tuple[Work, ...]:
     """Every work behind an article, by title; two articles that read the same page share one entry."""
-    words = learn.read("learn")["read"]
+    words = read("learn")["read"]
     named: dict[str, dict[str, learn.Article]] = {}
     for article in learn.articles().values():
         for item in article.items:

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from privacyhelper.law import library
+
 from . import compare, phrases
 from .cache import same_for_everyone
 
@@ -17,7 +19,8 @@ SCHEMA = 1  # of the downloads: raised when a column or key changes its name or 
 SQUARE = 60  # units of the map; the gap between two squares is part of it
 LISTS = ("rule_ids", "citations", "sources", "evidence", "settled", "text_read", "later_changes")  # one value a rule
 COLUMNS = (
-    "place_code", "place", "question_id", "question", "answer_id", "answer", "days", "days_kind", "starts_on",
+    "place_code", "place", "question_id", "question", "answer_id", "answer", "sure", "doubt", "time_limit",
+    "time_unit", "starts_on",
     "rule_ids", "citations", "sources", "evidence", "settled", "text_read", "later_changes", "made_on", "licence",
 )  # fmt: skip
 
@@ -53,7 +56,7 @@ def _squares(shown: compare.Table) -> list[dict[str, Any]]:
 @same_for_everyone
 def as_csv(request: HttpRequest) -> HttpResponse:
     """Every question's answer for every state, one row each; several values in one column are joined by " | "."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")  # the mark lets Excel read UTF-8
     response.headers["Content-Disposition"] = 'attachment; filename="privacy-helper-states.csv"'
     writer = csv.DictWriter(response, COLUMNS)
     writer.writeheader()
@@ -90,8 +93,10 @@ def _record(id: str, question: str, row: compare.Row) -> dict[str, Any]:
         "question": question,
         "answer_id": answer.level,
         "answer": row.words,
-        "days": answer.clock.days if answer.clock else None,
-        "days_kind": answer.clock.kind if answer.clock else None,
+        "sure": answer.sure,
+        "doubt": row.doubt,
+        "time_limit": answer.clock.days if answer.clock else None,
+        "time_unit": compare.words()["units"][answer.clock.kind] if answer.clock else None,
         "starts_on": answer.starts.isoformat() if answer.starts else None,
         "rule_ids": [rule.id for rule in found],
         "citations": [rule.citation for rule in found],
@@ -99,7 +104,7 @@ def _record(id: str, question: str, row: compare.Row) -> dict[str, Any]:
         "evidence": [rule.evidence.level for rule in found],
         "settled": [rule.settled for rule in found],
         "text_read": [phrases.text_read(rule) for rule in found],
-        "later_changes": [phrases.later_changes(rule, row.place) for rule in found],
+        "later_changes": [phrases.later_changes(rule, library().jurisdictions[rule.code]) for rule in found],
     }
 
 

@@ -1,22 +1,49 @@
-"""Search. What is typed comes as a POST, so that it stands in no address, no history and no log."""
+"""Search. What is typed is held as answers are, in the sealed session: in no address, no history, no log and no cache."""
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from .find import LONGEST, find
 
+SEARCH = "search"  # its key in the session
 
-@csrf_exempt  # it changes nothing and looks at no session: a token would only put a cookie on every page with a search box
+
+class SearchForm(forms.Form):
+    """The words to look for."""
+
+    words = forms.CharField(
+        label=_("Search rules, letters, articles and questions"),
+        max_length=LONGEST,
+        error_messages={
+            "required": _("Type a word first, such as “copies”, “mammogram” or “Texas”."),
+            "max_length": _("Type a few words, no more than %(limit_value)d characters."),
+        },
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
-    """The search page; with what was found after a POST. A GET looks at nothing in its address."""
-    typed = request.POST.get("words", "").strip()[:LONGEST] if request.method == "POST" else ""
-    results = find(typed, timezone.localdate()) if typed else None
-    return render(
-        request,
-        "pages/search.html",
-        {"typed": typed, "results": results, "empty": request.method == "POST" and not typed},
-    )
+    """A POST keeps the words and leads back here, so that Back and reload work; a GET shows what they find.
+
+    Nothing in the address is looked at.
+    """
+    if request.method == "POST":
+        form = SearchForm(request.POST)
+        if not form.is_valid():
+            return render(request, "pages/search.html", {"form": form, "longest": LONGEST})
+        request.session[SEARCH] = form.cleaned_data["words"]
+        response = redirect("search")
+        response.status_code = 303
+        return response
+    typed = request.session.get(SEARCH, "")
+    context = {
+        "form": SearchForm(initial={"words": typed}),
+        "results": find(typed, timezone.localdate()) if typed else None,
+        "personal": bool(typed),
+        "longest": LONGEST,
+    }
+    return render(request, "pages/search.html", context)

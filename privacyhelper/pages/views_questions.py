@@ -18,11 +18,15 @@ from .elsewhere import elsewhere
 
 @dataclass(frozen=True)
 class Behind:
-    """A rule behind a question: as a page on rights shows it, and what is said of how it stands ("" for the usual)."""
+    """A rule behind a question: as a page on rights shows it, and what is said of how it stands ("" for the usual).
+
+    tone: the look of its badge; what may not reach such a place never looks sure.
+    """
 
     card: rights.Card
     href: str
     stands: str
+    tone: str
 
 
 @require_safe
@@ -50,6 +54,7 @@ def _behind(listed: Listed) -> list[Behind]:
 
 
 def _shown(note: RuleNote) -> Behind:
-    found = library()
-    card = rights.card(note.rule, found.jurisdictions[note.rule.code])
-    return Behind(card, rights.href(note.rule), note.words if note.stands == "if-hipaa" else "")
+    card = rights.card(note.rule, library().jurisdictions[note.rule.code])
+    unsure = note.stands == "may"
+    said = note.words if note.stands == "if-hipaa" or (unsure and not card.marks) else ""
+    return Behind(card, rights.href(note.rule), said, "unsure" if unsure else card.tone)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from privacyhelper.law import library
@@ -19,9 +20,11 @@ def index(request: HttpRequest) -> HttpResponse:
     found = library()
     places = (found.jurisdictions["US"], *rights.states(found), *rights.abroad(found))
     contacts = [contact for place in places for contact in place.contacts]
+    today = timezone.localdate()
+    rules = {place.code: rights.standing_rules(place, today) for place in places}
     context = {
-        "read": rights.how_read(found.rules.values()),
-        "places": [(found.slug(place.code), place, rights.how_read(place.rules)) for place in places],
+        "read": rights.how_read(rule for of_place in rules.values() for rule in of_place),
+        "places": [(found.slug(place.code), place, rights.how_read(rules[place.code])) for place in places],
         "works": len(sources.works()),
         "contacts": len(contacts),
         "contacts_unchecked": sum(contact.evidence.level == "memory" for contact in contacts),
@@ -38,11 +41,12 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     place = library().by_slug(name)
     if place is None:
         return elsewhere(request, "sources-one", name)
+    today = timezone.localdate()
     context = {
         "place": place,
         "slug": name,
-        "sources": sources.place_sources(place),
-        "read": rights.how_read(place.rules),
+        "sources": sources.place_sources(place, today),
+        "read": rights.how_read(rights.standing_rules(place, today)),
     }
     return render(request, "pages/sources_one.html", context)
 

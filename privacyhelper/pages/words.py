@@ -20,8 +20,9 @@ class Correction:
     what: str
 
 
+@cache
 def read(name: str, folder: Path = FOLDER) -> Mapping[str, Any]:
-    """One file of words, as it is written. Raises FileNotFoundError, yaml.YAMLError."""
+    """One file of words, as it is written, read once a process. Raises FileNotFoundError, yaml.YAMLError."""
     return load_yaml((folder / f"{name}.yaml").read_text(encoding="utf-8"))
 
 

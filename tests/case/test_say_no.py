@@ -250,7 +250,7 @@ def test_where_hipaa_may_not_cover_the_place_the_row_says_if(provider, use):
 
 
 def test_a_students_row_says_that_hipaa_often_does_not_cover_campus_clinics():
-    assert "often does not" in rows(state="GU", provider="student-health")["sale"].note
+    assert "often not, for students" in rows(state="GU", provider="student-health")["sale"].note
 
 
 def test_courts_do_not_wait_for_an_answer_on_hipaa():

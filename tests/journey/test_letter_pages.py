@@ -956,3 +956,24 @@ def test_a_company_never_gets_a_letter_at_the_address_of_the_hospital(client):
     place(client, state="WA", provider="app")  # there the app itself is the place
     client.post("/letters/accounting/", {"part": "place", "has_notice": "no"})
     assert "provider_address" in part(client.get("/letters/consumer-data-request/"), "details")
+
+
+def test_a_link_from_a_page_of_rights_fills_in_the_state_and_writes_nothing(client):
+    response = client.get("/letters/accounting/?state=MN&provider=hospital")
+    picked = markup(response).one("option", value="MN")
+    assert "selected" in picked.attrs
+    assert not response.cookies.get("session")
+    assert SealedRow.objects.count() == 0
+    assert 'action="/letters/accounting/"' in response.content.decode()  # the next address carries no query
+
+
+@pytest.mark.parametrize("state", ["XX", "", "<b>", "TX&signer=me"])
+def test_a_link_with_an_odd_state_fills_in_nothing(client, state):
+    response = client.get("/letters/accounting/", {"state": state})
+    assert response.status_code == 200
+    assert response.context["place"].initial["state"] == ""
+
+
+def test_a_link_never_overwrites_the_state_given(client):
+    place(client)
+    assert client.get("/letters/accounting/?state=MN").context["place"].initial["state"] == "TX"

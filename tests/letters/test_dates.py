@@ -214,9 +214,8 @@ def test_dates_are_compared_from_receipt_and_not_from_sending(amended):
 
 def test_a_claimed_date_for_records_goes_before_an_earlier_one_that_is_only_asked_for(amended):
     memphis = Place("TN", "doctor", "yes")
-    secondary = library().rules["tn-access-hospital"]
-    amended("tn-access-hospital", places=("doctor",), clocks=(clock(5),))
-    assert secondary.evidence.level == "secondary"
+    second_hand = library().rules["tn-access-hospital"].evidence.model_copy(update={"level": "secondary"})
+    amended("tn-access-hospital", places=("doctor",), clocks=(clock(5),), evidence=second_hand)
     assert copy_due(memphis, "ct", SENT).records.rule == "tn-access-provider"
 
 
@@ -294,8 +293,8 @@ def test_the_sum_starts_from_receipt_once_a_receipt_date_was_typed():
 
 def test_the_sum_of_an_extension_names_the_day_by_which_they_must_write():
     assert due_for("list", HOSPITAL, SENT).extended_sum == (
-        "They may once take up to 30 days more, if they write to you by January 23, 2027 with the reason and the new "
-        "date: January 23, 2027 + 30 days = February 22, 2027."
+        "They may once take up to 30 days more. For that they must write to you by January 23, 2027 with the reason and "
+        "the new date. January 23, 2027 + 30 days = February 22, 2027."
     )
 
 

@@ -12,8 +12,7 @@ Read line by line against the law files, for a letter of November 20, 2026, so r
   (second-hand), the 15 days for mammograms (from memory).
 - An earlier date for records only: CA 15 days = December 9, asked since it was read second-hand; PR 5 business days =
   December 2 (Thanksgiving is no business day); TN doctors and dentists 10 = December 9; TX 15 = December 16; WA 15 =
-  December 16, at most 21 = December 24; MT 10 days = December 4, at most 21 = December 15, only outside HIPAA and asked,
-  since the section that limits it was read second-hand. For TX
+  December 16, at most 21 = December 24; MT 10 days = December 4, at most 21 = December 15, only outside HIPAA. For TX
   hospitals the 15 days of Health & Safety Code 241.154 wait for the fee, so the clock that starts on receipt is shown.
 - MD: no clock. The law says "a reasonable time"; its 21 working days are the limit after which they may owe damages.
 - Records outside HIPAA, no earlier than HIPAA's would be: DE 45 days = January 8; CT, MN, MS, VA, WV 30 days; IL and UT
@@ -153,7 +152,7 @@ def test_records_where_hipaa_binds_as_read_by_hand(code, kind, expected):
         ("DE", NONE, ("2027-01-08", "de-access-45-days", "", "claimed")),
         ("MD", NONE, NONE),
         ("MS", NONE, ("2026-12-24", "ms-access-thirty-days", "", "claimed")),
-        ("MT", NONE, ("2026-12-04", "mt-nonhipaa-access", "2026-12-15", "asked")),
+        ("MT", NONE, ("2026-12-04", "mt-nonhipaa-access", "2026-12-15", "claimed")),
         ("UT", NONE, ("2026-12-24", "ut-access", "2027-01-23", "asked")),
         ("VA", NONE, ("2026-12-24", "va-access", "", "claimed")),
         ("WV", NONE, ("2026-12-24", "wv-access", "", "claimed")),

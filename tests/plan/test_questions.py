@@ -145,7 +145,7 @@ def test_faces_are_asked_about_only_for_scans_of_the_head(plan, head, shown):
 
 def test_the_numbers_on_faces_are_those_of_the_studies(plan):
     why = asked(plan, scan="mri", head="yes")["face"].why
-    assert "when that photo was in the set it searched" in why
+    assert "where the person's photo was in the set searched" in why
     assert "8%" in why
 
 

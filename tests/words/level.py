@@ -34,7 +34,7 @@ def sentences(text: str) -> list[str]:
         _dotless,
         " ".join(text.split()),
     )
-    label = re.match(r"((?:[^\s.!?:]+\s+){0,7}[^\s.!?:]+:)\s+", text)
+    label = re.match(r"((?:[^\s.!?:]+\s+){0,9}[^\s.!?:]+:)\s+", text)
     text, first = (text[label.end() :], [label[1]]) if label else (text, [])
     return first + [part.strip() for part in re.split(r"(?<=[.!?])[”\")’]*\s+", text) if part.strip()]
 

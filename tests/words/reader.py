@@ -9,10 +9,10 @@ VOID = {"meta", "link", "img", "br", "input", "hr", "rect", "path"}
 # Left out: the way around the site; citations and how they were read (each has its own page and rule of wording); what a letter
 # says (its reader is an office); names of places and options to pick from; the list of sources of an article; words for screen
 # readers that only repeat; who must follow a rule (a list of kinds of place).
-OUT_TAGS = {"header", "footer", "nav", "script", "style", "select", "svg", "table", "textarea"}
+OUT_TAGS = {"header", "footer", "nav", "script", "style", "select", "svg", "textarea"}
 OUT_CLASSES = {"law", "paper", "usa-sr-only", "mark", "marks", "places", "from", "cite", "back", "facts", "offices", "sheet",
                "say", "rules__who", "law__date"}  # fmt: skip
-BLOCK_CLASSES = {"rules__mark", "rule__mark", "stands", "badge"}  # set apart by their look
+BLOCK_CLASSES = {"rules__mark", "rule__mark", "stands", "badge", "quiet"}  # set apart by their look
 
 
 class _Reader(HTMLParser):
@@ -35,7 +35,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag):
         if tag in BLOCKS:
             self.blocks.append("")
-        while self.open and tag not in VOID:
+        while any(name == tag for name, _ in self.open):  # one that closes nothing is passed over
             if self.open.pop()[0] == tag:
                 return
 

@@ -5,7 +5,7 @@ import pytest
 from privacyhelper.case.route import PAGE_FIELDS
 from privacyhelper.law import library
 from privacyhelper.letters.words import slugs
-from privacyhelper.pages import learn
+from privacyhelper.pages import compare, learn
 from tests.journey.asking import PEOPLE
 from tests.journey.walking import DANA, walk
 from tests.words.level import grade, sentences, too_long
@@ -13,7 +13,9 @@ from tests.words.reader import prose, read_blocks
 
 HARDEST_RULE, HARDEST_PAGE, HARDEST_QUESTION = 11, 8, 6
 CODES = sorted(library().jurisdictions)
+COMPARED = tuple(f"/rights/compare/{question}/" for question in compare.ANSWERS)
 PUBLIC = (
+    *COMPARED, "/questions/minnesota/", "/questions/european-union/", "/sources/articles/",
     "/", "/about/", "/privacy/", "/privacy/health-data/", "/accessibility/", "/rights/", "/rights/compare/", "/questions/",
     "/learn/", "/sources/", "/search/", "/start/", "/letters/", "/no-such-page/", "/rights/atlantis/",
 )  # fmt: skip
@@ -36,6 +38,10 @@ def test_a_long_sentence_is_found_and_a_full_stop_in_a_name_ends_none():
 
 def test_allowed_terms_count_as_easy_words_in_every_form():
     assert grade("Ask for an accounting of disclosures.") == grade("Ask for an opt-out.") == grade("Ask for an X-ray.")
+
+
+def test_a_stray_end_tag_does_not_hide_the_rest_of_a_page():
+    assert read_blocks("<main><p>One here.</section></p><p>Two there.</p></main>") == ["One here.", "Two there."]
 
 
 def test_what_a_page_says_is_read_without_its_menus_and_its_citations():
@@ -85,6 +91,13 @@ def check(html: str, hardest: float) -> None:
 @pytest.mark.parametrize("address", PUBLIC)
 def test_a_public_page_is_at_grade_8_or_below(client, address):
     check(client.get(address).content.decode(), HARDEST_PAGE)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["copies", "texas", "qqqq", "who saw my scan"])
+def test_what_a_search_finds_is_at_grade_8_or_below(client, typed):
+    client.post("/search/", {"words": typed})
+    check(client.get("/search/").content.decode(), HARDEST_PAGE)
 
 
 @pytest.mark.parametrize("code", CODES)
