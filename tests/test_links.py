@@ -8,10 +8,20 @@ import pytest
 from tests.journey.walking import DANA, walk
 
 HREF = re.compile(r'<(?:a|link)\b[^>]*?href="([^"]+)"')
+# Pages of one place: of each kind one or two are followed here, tests/pages reads all of them.
+OF_A_PLACE = re.compile(r"/(?:rights|questions|sources)/[a-z-]+/")
+FOLLOWED = (
+    "/rights/federal/",
+    "/rights/texas/",
+    "/rights/compare/",
+    "/questions/texas/",
+    "/sources/texas/",
+    "/sources/articles/",
+)
 
 
 def crawl(client, start: list[str], most: int = 400) -> dict[str, int]:
-    """The status of every address of this site that can be reached by links from these, states' pages sampled."""
+    """The status of every address of this site that can be reached by links from these, pages of places sampled."""
     seen: dict[str, int] = {}
     waiting = list(start)
     while waiting and len(seen) < most:
@@ -23,11 +33,13 @@ def crawl(client, start: list[str], most: int = 400) -> dict[str, int]:
         if not response.headers.get("Content-Type", "").startswith("text/html"):
             continue
         for link in HREF.findall(response.content.decode()):
-            link = unescape(link).split("#")[0]
+            link = re.sub(
+                r"(/letters/[a-z-]+/)\?state=.*", r"\1", unescape(link).split("#")[0]
+            )  # one page for all states
             if not link.startswith("/") or link.startswith(("/static/", "//")):
                 continue
-            if link.startswith("/rights/") and link not in ("/rights/", "/rights/federal/", "/rights/texas/"):
-                continue  # tests/pages reads all of them
+            if OF_A_PLACE.fullmatch(link) and link not in FOLLOWED:
+                continue
             waiting.append(link)
     return seen
 
@@ -41,6 +53,7 @@ def no_limit(settings):
 def test_a_first_visit_meets_no_dead_link(client):
     seen = crawl(client, ["/"])
     assert {"/start/", "/questions/card.pdf", "/rights/", "/letters/", "/about/", "/privacy/"} <= set(seen)
+    assert {"/questions/", "/learn/", "/search/", "/sources/", "/sources/articles/", "/rights/compare/"} <= set(seen)
     assert {address: status for address, status in seen.items() if status >= 400} == {}
 
 

@@ -41,12 +41,13 @@ def test_pages_with_answers_offer_to_erase_and_to_leave(render):
     assert page.one("meta", name="robots").attrs["content"] == "noindex"
 
 
-def test_other_pages_have_plain_links_and_may_be_found(render):
+def test_other_pages_have_plain_links_a_way_out_and_may_be_found(render):
     page = render(PAGE)
-    assert not page.find("form")
+    assert [form.attrs["action"] for form in page.find("form")] == ["/erase/?leave"]
     assert not page.find("meta", name="robots")
     links = {link.attrs["href"] for link in page.find("a")}
-    assert {"/", "/questions/card.pdf", "/rights/", "/about/", "/privacy/", "/privacy/health-data/"} <= links
+    assert {"/", "/questions/", "/rights/", "/learn/", "/search/"} <= links, "the ways in, above every page"
+    assert {"/privacy/", "/privacy/health-data/", "/about/", "/sources/", "/accessibility/"} <= links, "and below it"
 
 
 @pytest.mark.parametrize("personal", [True, False])

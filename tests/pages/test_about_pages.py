@@ -1,11 +1,8 @@
 """Who runs the site, what it promises, what it was tested for: said plainly, also where there is little to say."""
 
-import datetime
-
 import pytest
 
 from privacyhelper.law import library
-from privacyhelper.pages import words
 from tests.pages.reading import read
 
 NOBODY = {"name": "", "address": "", "email": "", "funding": "", "lawyers": ""}
@@ -55,50 +52,17 @@ def test_an_operator_name_is_shown_as_typed_and_never_as_markup(client, settings
     assert "b" not in [tag for tag, _ in seen.elements]
 
 
-def test_about_counts_how_the_rules_were_read(client):
+def test_about_counts_the_rules_and_leads_to_how_they_were_read_and_what_was_corrected(client):
     rules = library().rules.values()
-    text = read(client.get("/about/")).text
-    assert f"{len(rules)} rules in {len(library().jurisdictions)} files" in text
-    for level in ("primary", "secondary", "memory"):
-        assert f"{sum(rule.evidence.level == level for rule in rules)} were" in text
-    assert f"{sum(rule.settled == 'argued' for rule in rules)} of all the rules are marked" in text
-    assert "A second reader" in text
-    assert "MIT License" in text
-
-
-def test_an_empty_corrections_log_says_none_so_far(client, monkeypatch):
-    monkeypatch.setattr(words, "corrections", lambda: ())
-    assert "None so far." in read(client.get("/about/")).text
-
-
-def test_a_correction_is_shown_with_its_day(client, monkeypatch):
-    entry = words.Correction(datetime.date(2027, 1, 31), "The page on Texas named the wrong section.")
-    monkeypatch.setattr(words, "corrections", lambda: (entry,))
-    text = read(client.get("/about/")).text
-    assert "January 31, 2027" in text
-    assert "The page on Texas named the wrong section." in text
-    assert "None so far." not in text
-
-
-def test_corrections_are_read_newest_first(tmp_path):
-    (tmp_path / "corrections.yaml").write_text(
-        "corrections:\n- {date: 2027-01-31, what: First.}\n- {date: 2027-03-01, what: Second.}\n"
+    seen = read(client.get("/about/"))
+    assert f"{len(rules)} rules of law" in seen.text
+    assert (
+        f"{sum(rule.evidence.level == 'primary' for rule in rules)} of them were read in the law's own text"
+        in seen.text
     )
-    assert [entry.what for entry in words.corrections(tmp_path)] == ["Second.", "First."]
-
-
-@pytest.mark.parametrize(
-    "entry",
-    ["{date: 2027-01-31}", "{date: soon, what: A.}", "{date: 2027-01-31, what: ' '}", "{date: 2027-01-31, who: B}"],
-)
-def test_a_correction_without_a_day_or_words_is_refused(tmp_path, entry):
-    (tmp_path / "corrections.yaml").write_text(f"corrections:\n- {entry}\n")
-    with pytest.raises(ValueError, match="needs a date"):
-        words.corrections(tmp_path)
-
-
-def test_the_log_in_use_can_be_read():
-    assert all(entry.what for entry in words.corrections())
+    assert {"/sources/", "/sources/#corrections"} <= set(seen.links)
+    assert {"how-read", "corrections"} <= set(seen.ids), "old links still lead to their place"
+    assert "MIT License" in seen.text
 
 
 def test_privacy_makes_the_promise_in_exactly_these_words(client):

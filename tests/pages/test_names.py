@@ -1,4 +1,4 @@
-"""/rights/<name>/: one address for each place, other spellings lead there, wrong ones get help."""
+"""/rights/<name>/, /questions/<name>/ and /sources/<name>/: one address for each place, other spellings lead there, wrong ones get help."""
 
 import pytest
 from hypothesis import given
@@ -15,13 +15,31 @@ from tests.pages.reading import read
         ("TX", "texas"), ("tx", "texas"), ("Texas", "texas"), ("TEXAS", "texas"), ("New%20York", "new-york"),
         ("new_york", "new-york"), ("NY", "new-york"), ("dc", "district-of-columbia"), ("washington-dc", "district-of-columbia"),
         ("pr", "puerto-rico"), ("US", "federal"), ("uk", "united-kingdom"), ("GB", "united-kingdom"), ("eu", "european-union"),
-        ("guam", "federal"), ("VI", "federal"), ("in", "indiana"), ("or", "oregon"),
+        ("guam", "federal"), ("VI", "federal"), ("in", "indiana"), ("or", "oregon"), ("D.C.", "district-of-columbia"), ("Hawai'i", "hawaii"),
     ],
 )  # fmt: skip
 def test_another_spelling_leads_to_the_page(client, typed, address):
     response = client.get(f"/rights/{typed}/")
     assert response.status_code == 301
     assert response["Location"] == f"/rights/{address}/"
+
+
+@pytest.mark.parametrize("room", ["questions", "sources"])
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("TX", "texas"),
+        ("New%20York", "new-york"),
+        ("dc", "district-of-columbia"),
+        ("uk", "united-kingdom"),
+        ("USA", "federal"),
+    ],
+)
+def test_so_it_does_where_else_pages_are_sorted_by_place(client, room, typed, address):
+    response = client.get(f"/{room}/{typed}/")
+    assert response.status_code == 301
+    assert response["Location"] == f"/{room}/{address}/"
+    assert response["Cache-Control"] == "public, max-age=300"
 
 
 def test_a_query_is_not_carried_on(client):
@@ -52,17 +70,27 @@ def test_an_unknown_name_is_not_found_but_close_ones_are_named(client, typed, na
         assert f"/rights/{name.lower().replace(' ', '-')}/" in seen.links
 
 
-def test_a_name_like_none_gets_the_list_and_is_not_shown_again(client):
-    response = client.get("/rights/Qwxzjk/")
+@pytest.mark.parametrize("room", ["questions", "sources"])
+def test_close_names_lead_on_within_the_same_room(client, room):
+    response = client.get(f"/{room}/carolina/")
+    assert response.status_code == 404
+    assert {f"/{room}/north-carolina/", f"/{room}/south-carolina/"} <= set(read(response).links)
+
+
+@pytest.mark.parametrize("room", ["rights", "questions", "sources"])
+def test_a_name_like_none_gets_the_list_and_a_search_and_is_not_shown_again(client, room):
+    response = client.get(f"/{room}/Qwxzjk/")
     assert response.status_code == 404
     seen = read(response)
     assert "Did you mean" not in seen.text
     assert "/rights/" in seen.links
+    assert "/search/" in seen.links
     assert "Qwxzjk" not in response.content.decode()
 
 
-def test_a_page_that_was_not_found_is_not_kept(client):
-    assert not client.get("/rights/Qwxzjk/").has_header("Cache-Control")
+@pytest.mark.parametrize("room", ["rights", "questions", "sources"])
+def test_a_page_that_was_not_found_is_not_kept(client, room):
+    assert client.get(f"/{room}/Qwxzjk/")["Cache-Control"] == "no-store"
 
 
 def test_every_spelling_leads_to_a_place():
@@ -85,7 +113,8 @@ def test_whatever_is_typed_gets_at_most_four_places_and_no_error(typed):
 
 def test_the_list_names_every_place_in_order(client):
     seen = read(client.get("/rights/"))
-    slugs = [link.split("/")[2] for link in seen.links if link.startswith("/rights/") and link != "/rights/"]
+    others = ("/rights/", "/rights/compare/")
+    slugs = [link.split("/")[2] for link in seen.links if link.startswith("/rights/") and link not in others]
     assert slugs[0] == "federal"
     assert set(slugs) == {library().slug(code) for code in library().jurisdictions}
     states = [slug for slug in slugs if slug not in ("federal", "european-union", "united-kingdom")]

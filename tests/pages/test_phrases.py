@@ -126,7 +126,7 @@ def test_the_text_read_is_named_or_said_to_be_unknown():
 
 
 def test_a_federal_rule_from_memory_is_not_said_to_be_checked():
-    found = library().rules["us-ftc-act"]
+    found = library().rules["us-broad-consent-refusal"]
     assert found.evidence.level == "memory"
     assert phrases.later_changes(found, library().jurisdictions["US"]).startswith("not noted; looked up on")
 

@@ -4,8 +4,12 @@ import datetime
 
 import pytest
 
-from privacyhelper.law import library
-from privacyhelper.pages import rights
+from privacyhelper.case.answers import PROVIDERS
+from privacyhelper.law import Place, Rule, library, reach
+from privacyhelper.letters.words import words_of
+from privacyhelper.pages import phrases, rights
+from tests.letters.everyone import cases, letters
+from tests.pages.blocks import inside, squeezed
 from tests.pages.reading import read
 
 DAY = "2026-11-20"
@@ -38,10 +42,6 @@ def part_of(seen, rule_id: str) -> str:
     """The words of one rule on a page."""
     assert rule_id in seen.rules, f"{rule_id} is not on its page"
     return seen.rules[rule_id]
-
-
-def squeezed(text: str) -> str:
-    return " ".join(text.split())
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -91,7 +91,7 @@ def test_no_address_from_memory_is_shown_as_a_place_to_send_anything(code, page)
     of_rules = [address for rule in found.rules for address in (rule.source, rule.evidence.seen)]
     for contact in found.contacts:
         assert contact.name in seen.text
-        assert squeezed(contact.handles) in seen.text
+        assert squeezed(phrases.sentence(contact.handles)) in seen.text
         shown = seen.links.count(contact.url) - of_rules.count(contact.url)  # a law can stand on an office's own site
         assert shown == (contact.evidence.level != "memory")
         assert contact.url not in seen.text
@@ -100,9 +100,21 @@ def test_no_address_from_memory_is_shown_as_a_place_to_send_anything(code, page)
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_what_was_not_found_is_said(code, page):
-    for gap in library().jurisdictions[code].gaps:
-        assert squeezed(gap) in page(code).text
+def test_what_is_different_is_said_first_and_leads_to_the_rules_it_rests_on(code, page):
+    seen, place = page(code), library().jurisdictions[code]
+    marks = [values["href"][1:] for tag, values in seen.elements if tag == "a" and values.get("class") == "mark"]
+    assert marks == [id for one in place.different for id in one.rules]
+    assert set(marks) <= set(seen.rules)
+    assert ("different" in seen.ids) == bool(place.different)
+    last = 0
+    for one in place.different:
+        last = seen.text.index(squeezed(one.says), last)
+    assert last < seen.text.index("On this page")
+
+
+def test_what_was_read_and_not_found_is_one_click_away(page):
+    for code in CODES:
+        assert f"/sources/{library().slug(code)}/" in page(code).links, code
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -174,10 +186,89 @@ def test_a_rule_past_its_end_is_nowhere():
         assert any(card.rule.id == first.id for part in shown.parts for card in part.now + part.later) == there
 
 
+def test_with_a_rule_falls_the_sentence_that_rests_on_it():
+    texas = library().jurisdictions["TX"]
+    rested = next(one for one in texas.different if one.rules)
+    ends = {"ends": datetime.date(2026, 11, 19)}
+    rules = tuple(rule.model_copy(update=ends) if rule.id == rested.rules[0] else rule for rule in texas.rules)
+    ended = texas.model_copy(update={"rules": rules})
+    for day, there in ((datetime.date(2026, 11, 19), True), (datetime.date(2026, 11, 20), False)):
+        said = [sentence for sentence, _ in rights.rights_page(ended, day).different]
+        assert (rested.says in said) == there
+        others = [one.says for one in texas.different if rested.rules[0] not in one.rules]
+        assert [sentence for sentence in said if sentence != rested.says] == others
+
+
+def linked(rule: Rule) -> set[str]:
+    """The letters that the rule's card leads to, by slug."""
+    return {href.split("/")[2] for href, _ in rights.card(rule, library().jurisdictions[rule.code]).letters}
+
+
+@pytest.fixture(scope="module")
+def used() -> dict[str, set[str]]:
+    """The letters that rest on a rule, or count a date from it, for every kind of place in Texas and in the EU."""
+    found: dict[str, set[str]] = {}
+    for case in (*cases("TX"), *cases("EU")):
+        for letter in letters(case):
+            dated = [due.rule for due in (letter.due, letter.records_due) if due and due.rule]
+            for id in (*letter.basis, *dated):
+                found.setdefault(id, set()).add(letter.slug)
+    return found
+
+
+@pytest.mark.parametrize("code", ["TX", "EU", "US"])
+def test_a_rule_leads_to_all_letters_that_rest_on_it(code, used):
+    """Not to a complaint, which another letter comes before, nor to a reminder, which rests on its first letter's rules."""
+    missing = {
+        rule.id: left_out
+        for rule in library().jurisdictions[code].rules
+        if (left_out := used.get(rule.id, set()) - linked(rule) - {"complaint", "follow-up"})
+    }
+    assert missing == {}
+
+
+# What the date in each of these letters is counted from.
+COUNTED = {"access-images": "copy", "accounting": "list", "amendment": "correct"}
+
+
+def counts_a_date(rule: Rule, slug: str) -> bool:
+    """Whether the date in this letter may be counted from this rule: the same thing, at some place that gets the letter."""
+    clocks = [
+        clock for clock in rule.clocks if clock.for_ == COUNTED.get(slug) and clock.starts in ("received", "paid")
+    ]
+    places = [Place(rule.code, provider, hipaa) for provider in PROVIDERS for hipaa in ("yes", "no", "unsure")]
+    return bool(clocks) and any(reach(rule, place) != "no" for place in places)
+
+
+def test_a_rule_leads_only_to_letters_that_ask_under_it_or_count_a_date_from_it():
+    """A letter goes to a hospital or a firm: a rule for insurers or exchanges alone has no place in it."""
+    idle = {}
+    for rule in library().rules.values():
+        asks = set(rule.in_letter.asks) if rule.in_letter else set()
+        for slug in linked(rule) - asks - {"complaint"}:
+            if rule.id not in words_of(slug).cited and not counts_a_date(rule, slug):
+                idle.setdefault(slug, set()).add(rule.id)
+    assert idle == {}
+
+
+@pytest.mark.parametrize("code", ["TX", "MD", "CO", "EU", "US"])
+def test_the_letters_of_a_rule_stand_in_its_card(code, client, on):
+    on(DAY)
+    blocks = inside(client.get(f"/rights/{library().slug(code)}/").content.decode())
+    for rule in library().jurisdictions[code].rules:
+        starts = rule.effective if rule.effective and rule.effective > datetime.date.fromisoformat(DAY) else None
+        letters = rights.card(rule, library().jurisdictions[code], starts).letters
+        assert [link for link in blocks[rule.id].links if link.startswith("/letters/")] == [href for href, _ in letters]
+        state = "" if code == "US" else f"?state={code}"
+        assert all(href.endswith(f"/{state}") for href, _ in letters), f"{rule.id}: the letter knows the state"
+        assert not (starts and letters), f"{rule.id}: a law to come is no law to write under"
+        assert linked(rule) <= set(rule.letters), rule.id
+
+
 def test_letters_are_linked_from_rules_that_letters_may_use(page):
-    links = page("TX").links
-    assert {"/letters/ai-use-questions/", "/letters/ai-opt-out/"} <= set(links)
-    assert "/letters/accounting/" in page("US").links
+    here, federal = ({link.partition("?")[0] for link in page(code).links} for code in ("TX", "US"))
+    assert {"/letters/ai-use-questions/", "/letters/ai-opt-out/"} <= here
+    assert {"/letters/accounting/", "/letters/access-images/", "/letters/amendment/"} <= federal
 
 
 def test_a_rule_from_memory_leads_to_no_letter():
@@ -205,10 +296,11 @@ def test_abroad_nothing_points_to_federal_law(code, page):
     assert "HIPAA or not" not in page(code).text
 
 
-def test_the_federal_page_says_up_to_when_changes_were_looked_for(page):
-    seen = page("US")
-    assert "Later changes: looked for, up to July 2026" in part_of(seen, "us-access-copies")
-    assert "checked for changes to mid-2026" in part_of(seen, "us-access-images-included")
+def test_every_rule_of_the_federal_page_says_up_to_when_changes_were_looked_for(page):
+    federal = library().jurisdictions["US"]
+    for rule in federal.rules:
+        said = phrases.later_changes(rule, federal)
+        assert f"Later changes: {squeezed(said)}" in part_of(page("US"), rule.id)
 
 
 def test_links_out_tell_nobody_where_the_visitor_came_from(page):
