@@ -45,10 +45,13 @@ def on_starting(_server):
         lines = (f"- {found.msg}" + (f" {found.hint}" if found.hint else "") for found in wrong)
         sys.exit("\n".join(("Privacy Helper cannot start:", *lines)))
     # Read once, before the workers are: plain data, which they share.
-    from privacyhelper.law import library
+    from privacyhelper.law import LawFileError, library
     from privacyhelper.pages import learn
 
-    library(), learn.articles()
+    try:
+        library(), learn.articles()
+    except (LawFileError, learn.ArticleError) as error:
+        sys.exit(f"Privacy Helper cannot start:\n{error}")
 
 
 def when_ready(server):

@@ -35,13 +35,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Row:
-    """One state in the table. words: the answer; doubt: why it is not sure, or ""; others: further rules of the state on this."""
+    """One state in the table. words: the answer; doubt: why it is not sure, or ""; group: the kind of answer; others: further rules of the state on this."""
 
     place: Jurisdiction
     slug: str
     answer: Answer
     words: str
     doubt: str
+    group: str
     tint: int
     others: tuple[Rule, ...]
     day: datetime.date
@@ -68,12 +69,13 @@ class Table:
     @property
     def legend(self) -> tuple[tuple[int, str, int], ...]:
         levels = self.words["levels"]
-        order = list(dict.fromkeys(level["map"] for level in levels.values()))
-        count = Counter((row.tint, levels[row.answer.level]["map"]) for row in self.rows)
-        return tuple(
-            (tint, f"{said}, {words()['not-sure']}" if tint == UNSURE else said, number)
-            for (tint, said), number in sorted(count.items(), key=lambda one: (order.index(one[0][1]), -one[0][0]))
+        sure = Counter(
+            (levels[row.answer.level]["tint"], levels[row.answer.level]["map"]) for row in self.rows if row.answer.sure
         )
+        order = list(dict.fromkeys((level["tint"], level["map"]) for level in levels.values()))
+        shown = [(tint, said, sure[tint, said]) for tint, said in order if sure[tint, said]]
+        unsure = sum(not row.answer.sure for row in self.rows)
+        return (*shown, (UNSURE, words()["not-sure"], unsure)) if unsure else tuple(shown)
 
 
 @cache
@@ -103,19 +105,20 @@ def table(question: str, day: datetime.date, by_answer: bool = False) -> Table:
 def _row(question: str, entry: Mapping[str, Any], state: Jurisdiction, day: datetime.date) -> Row:
     answer = ANSWERS[question](state, day)
     level = entry["levels"][answer.level]
-    said = level["words"].format(
+    said = (level["words"] if answer.sure else level.get("unsure", level["words"])).format(
         time=phrases.time_of(answer.clock) if answer.clock else "",
         date=phrases.day_words(answer.starts) if answer.starts else "",
     )
     marks = dict.fromkeys(mark for rule in answer.decided_by for mark in phrases.marks(rule))
-    doubt = "" if answer.sure else " ".join(marks) or words()["may-not-reach"]
+    doubt = "" if answer.sure else " ".join(marks) or entry["may-not-reach"]
     others = tuple(
         rule
         for rule in rights.standing_rules(state, day)
         if rule.topic in entry["topics"] and rule not in answer.decided_by
     )
     tint = level["tint"] if answer.sure else UNSURE
-    return Row(state, library().slug(state.code), answer, f"{said}.", doubt, tint, others, day)
+    group = level["map"] if answer.sure else f"{level['map']} ({words()['group-unsure']})"
+    return Row(state, library().slug(state.code), answer, f"{said}.", doubt, group, tint, others, day)
 
 
 def _length(clock: Clock | None) -> float:
@@ -242,14 +245,12 @@ def breach(state: Jurisdiction, day: datetime.date) -> Answer:
     rules = [rule for rule in _on(state, "breach-notice", day) if rule.force != "option"]
     for place, ending in ((_hospital(state), ""), (_app(state), "-elsewhere")):
         bound = [rule for rule in rules if reach(rule, place) != "no"]
-        for sure in (True, False):
-            alike = [rule for rule in bound if _is_sure((rule,), (place,), day) == sure]
-            timed = [(rule, clock) for rule in alike for clock in rule.clocks if clock.for_ == "notify"]
-            if timed:
-                rule, clock = min(timed, key=lambda one: _length(one[1]))
-                return Answer(f"days{ending}", (rule,), sure, clock)
-            if alike:
-                return Answer(f"soon{ending}", tuple(alike), sure)
+        timed = [(rule, clock) for rule in bound for clock in rule.clocks if clock.for_ == "notify"]
+        if timed:
+            rule, clock = min(timed, key=lambda one: _length(one[1]))
+            return Answer(f"days{ending}", (rule,), _is_sure((rule,), (place,), day), clock)
+        if bound:
+            return Answer(f"soon{ending}", tuple(bound), _is_sure(bound, (place,), day))
     return Answer("other", tuple(rules)) if rules else Answer("none")
 
 

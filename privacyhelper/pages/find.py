@@ -4,6 +4,7 @@ What a visitor types is a bound value of one query. Nothing of it is kept here.
 """
 
 import datetime
+import difflib
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ from typing import Any, Literal
 from django.urls import reverse
 
 from privacyhelper.law import Rule, library
+from privacyhelper.law.reach import ABROAD
 from privacyhelper.letters.words import for_regime, slugs, words_of
 from privacyhelper.plan.every_question import every_question
 
@@ -24,7 +26,7 @@ from .words import read
 Kind = Literal["letter", "article", "question", "page", "rule"]
 LONGEST = 100  # characters that are looked at
 MOST_WORDS = 12
-SHOWN: dict[Kind, int] = {"letter": 4, "article": 5, "question": 4, "page": 3, "rule": 20}
+SHOWN: dict[Kind, int] = {"letter": 4, "article": 5, "question": 4, "page": 3, "rule": 12}
 FEW = 3  # with fewer results that hold every word, those that hold one of them are shown too
 
 
@@ -42,11 +44,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Results:
-    """What was found, by kind. `place`: (address, name) of a place that was typed; `loose`: not every word was found."""
+    """What was found, by kind. `place`: (address, name) of a place that was typed; `loose`: not every word was found.
+
+    instead: the words that were looked for, where none of those typed was known as it was spelled; else "".
+    """
 
     by_kind: dict[Kind, tuple[Found, ...]]
     place: tuple[str, str] | None
     loose: bool
+    instead: str
 
     @property
     def shown(self) -> list[tuple[str, tuple[Found, ...]]]:
@@ -61,16 +67,29 @@ class Results:
 def find(typed: str, day: datetime.date) -> Results:
     """What holds the typed words, best first, as the law stands on `day`; what has ended is left out. Never raises."""
     index, words = _index(day), _words(typed)
-    ids = index.matches(words, " AND ")
+    spelled = [index.spelled(word) for word in words]
+    ids = index.matches(spelled, " AND ")
     loose = len(ids) < FEW and len(words) > 1
     if loose:
-        ids = list(dict.fromkeys(ids + index.matches(words, " OR ")))
+        ids = list(dict.fromkeys(ids + index.matches(spelled, " OR ")))
     found: dict[Kind, list[Found]] = {kind: [] for kind in SHOWN}
     for id in ids:
-        one = index.entries[id]
-        if len(found[one.kind]) < SHOWN[one.kind]:
-            found[one.kind].append(one)
-    return Results({kind: tuple(ones) for kind, ones in found.items()}, _place(typed), loose)
+        found[index.entries[id].kind].append(index.entries[id])
+    found["rule"] = _near_first(found["rule"])
+    by_kind = {kind: tuple(ones[: SHOWN[kind]]) for kind, ones in found.items()}
+    return Results(by_kind, _place(typed), loose, " ".join(spelled) if spelled != words else "")
+
+
+def _near_first(rules: list[Found]) -> list[Found]:
+    """Federal rules, which hold for most, a few places further up; those of other countries further down."""
+    shift = {"US": -4, **dict.fromkeys(ABROAD, 12)}
+    placed = enumerate(rules)
+    return [
+        one
+        for _, one in sorted(
+            placed, key=lambda two: two[0] + shift.get(two[1].card.rule.code if two[1].card else "", 0)
+        )
+    ]
 
 
 def _place(typed: str) -> tuple[str, str] | None:
@@ -102,6 +121,14 @@ class _Index:
 
     db: sqlite3.Connection
     entries: dict[int, Found]
+    vocabulary: tuple[str, ...]
+
+    def spelled(self, word: str) -> str:
+        """The word as it is known here: one that matches nothing becomes the one spelled most like it, if there is one."""
+        if self.matches([word], " AND "):
+            return word
+        near = difflib.get_close_matches(word, self.vocabulary, n=1, cutoff=0.8) if len(word) > 3 else []
+        return near[0] if near else word
 
     def matches(self, words: list[str], joined: str) -> list[int]:
         """The row ids that match, best first: words of a title weigh more than those of a text."""
@@ -130,7 +157,9 @@ def _built(day: datetime.date) -> _Index:
     entries = dict(enumerate(_entries(day), 1))
     rows = ((number, entry.title, entry.where, words) for number, (entry, words) in entries.items())
     db.executemany("INSERT INTO found(rowid, title, place, words) VALUES (?, ?, ?, ?)", rows)
-    return _Index(db, {number: entry for number, (entry, _) in entries.items()})
+    texts = " ".join(f"{entry.title} {words}" for entry, words in entries.values())
+    vocabulary = tuple(sorted(set(re.findall(r"[^\W\d_]{4,}", texts.lower()))))
+    return _Index(db, {number: entry for number, (entry, _) in entries.items()}, vocabulary)
 
 
 def _entries(day: datetime.date) -> Iterator[tuple[Found, str]]:

@@ -98,6 +98,11 @@ class Article(_Frozen):
     sources: dict[str, Source] = {}
 
     @property
+    def first_sentence(self) -> str:
+        """The first sentence of the short answer, for the list of articles."""
+        return re.split(r"(?<=[.!?])\s", self.answer, maxsplit=1)[0]
+
+    @property
     def items(self) -> Iterator[Item]:
         """Every paragraph and point, from first to last: the short answer, the parts, the kinds of exam."""
         rests_on = self.answer_from or self.answer_rules
@@ -126,10 +131,10 @@ class Reference:
 
 @dataclass(frozen=True)
 class Shown:
-    """One paragraph or point with the entries at the foot that it rests on."""
+    """One paragraph or point with the entries at the foot that it rests on, and whether it is the first to name each."""
 
     text: str
-    marks: tuple[Reference, ...]
+    marks: tuple[tuple[Reference, bool], ...]
 
 
 @dataclass(frozen=True)
@@ -209,21 +214,25 @@ def page(article: Article) -> Page:
     named = dict.fromkeys(id for item in article.items for id in (*item.from_, *item.rules))
     references = {id: _reference(number, id) for number, id in enumerate(named, 1)}
 
+    seen: set[str] = set()
+
     def shown(item: Item) -> Shown:
-        return Shown(item.text, tuple(references[id] for id in (*item.from_, *item.rules)))
+        ids = (*item.from_, *item.rules)
+        marks = tuple((references[id], id not in seen) for id in ids)
+        seen.update(ids)
+        return Shown(item.text, marks)
 
     def block(said: Item | Points) -> Block:
         points = isinstance(said, Points)
         return Block(tuple(shown(item) for item in (said.list_ if points else (said,))), points)
 
-    return Page(
-        article,
-        _drawing(article.drawing) if article.drawing else None,
-        shown(next(article.items)),
-        tuple((part.heading, tuple(block(said) for said in part.says)) for part in article.parts),
-        tuple((exam, tuple(map(shown, exam.does)), tuple(map(shown, exam.ask))) for exam in article.exams),
-        tuple(references.values()),
-    )
+    answer = shown(
+        next(article.items)
+    )  # in the order of the page, so that the first to name a source is the first to be read
+    exams = tuple((exam, tuple(map(shown, exam.does)), tuple(map(shown, exam.ask))) for exam in article.exams)
+    parts = tuple((part.heading, tuple(block(said) for said in part.says)) for part in article.parts)
+    drawing = _drawing(article.drawing) if article.drawing else None
+    return Page(article, drawing, answer, parts, exams, tuple(references.values()))
 
 
 def _reference(number: int, id: str) -> Reference:

@@ -43,10 +43,10 @@ def who(rule: Rule) -> str:
     words, also = rights(), rights()["also"]
     if "all" in rule.places:
         kind = "federal" if rule.code == "US" else "abroad" if rule.code in ABROAD else "state"
-        return _sentence(words["everywhere"][kind], _hipaa(rule))
+        return sentence(words["everywhere"][kind], _hipaa(rule))
     places = [words["places"][place] for place in rule.places]
     if set(rule.binds) == {"vendor"} and CARE & set(rule.places):
-        return _sentence(also["vendor-only"].format(places=_listed(places)), _hipaa(rule))
+        return sentence(also["vendor-only"].format(places=_listed(places)), _hipaa(rule))
     extra = []
     if "vendor" in rule.binds:
         extra.append(also["vendor" if {"provider", "insurer"} & set(rule.binds) else "vendor-alone"])
@@ -57,7 +57,7 @@ def who(rule: Rule) -> str:
         places += extra  # in a rule about an exchange these are the exchange itself
     if "anyone" in rule.binds:
         places.append(also["anyone"])
-    return _sentence(_listed(places), _hipaa(rule))
+    return sentence(_listed(places), _hipaa(rule))
 
 
 def _hipaa(rule: Rule) -> str:
@@ -95,10 +95,10 @@ def facts(rule: Rule) -> tuple[tuple[str, tuple[str, ...]], ...]:
     words, figures = rights(), rule.figures
     rows = {
         "who": (who(rule),),
-        "scans": (_sentence(_listed(words["scans"][scan] for scan in rule.scans)),) if rule.scans else (),
+        "scans": (sentence(_listed(words["scans"][scan] for scan in rule.scans)),) if rule.scans else (),
         "images": () if rule.images == "n-a" else (words["images"][rule.images],),
         "time": tuple(dict.fromkeys(time_limit(clock) for clock in rule.clocks)),
-        "cost": (_sentence(figures.fee),) if figures.fee else (),
+        "cost": (sentence(figures.fee),) if figures.fee else (),
         "kept": _years(words["kept"], figures.keep_years),
         "look-back": _years(words["look-back"], figures.look_back_years),
     }
@@ -108,7 +108,7 @@ def facts(rule: Rule) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _years(forms: tuple[str, str], count: int | None) -> tuple[str, ...]:
     if not count:
         return ()
-    return (_sentence(forms[0 if count == 1 else 1].format(n=count)),)
+    return (sentence(forms[0 if count == 1 else 1].format(n=count)),)
 
 
 def text_read(rule: Rule) -> str:
@@ -144,7 +144,7 @@ def _listed(items: Iterable[str]) -> str:
     return f"{', '.join(first)}{',' if len(first) > 1 else ''} and {last}"
 
 
-def _sentence(*parts: str) -> str:
+def sentence(*parts: str) -> str:
     """Each part as a sentence of its own: a capital first, a full stop last."""
     whole = (part.strip() for part in parts if part)
     return " ".join(part[0].upper() + part[1:] + ("" if part.endswith((".", "!", "?")) else ".") for part in whole)

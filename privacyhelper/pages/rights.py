@@ -7,15 +7,16 @@ from urllib.parse import urlsplit
 
 from django.urls import reverse
 
-from privacyhelper.case.answers import STATES
-from privacyhelper.law import Contact, Jurisdiction, Library, Rule, library
+from privacyhelper.case.answers import PROVIDERS, STATES
+from privacyhelper.law import Contact, Jurisdiction, Library, Place, Rule, library, reach
+from privacyhelper.law.reach import ABROAD
 from privacyhelper.letters.words import words_of
 
 from . import phrases
 from .words import names, rights
 
-# A rule with a time limit on one of these topics sets, or helps to set, the date in this letter.
-LETTERS_WITH_DATES = {"records-access": "access-images", "disclosure-log": "accounting", "correction": "amendment"}
+# The letters whose date a rule's time limit may set, by what the limit is for.
+DATED = {"copy": "access-images", "list": "accounting", "correct": "amendment"}
 
 
 @dataclass(frozen=True)
@@ -55,14 +56,15 @@ class Part:
 class RightsPage:
     """One jurisdiction. `silent`: the parts for which no rule was found.
 
-    different: the sentences of the answer at the top, each with the rules that it rests on.
+    different: the sentences of the answer at the top, each with the rules that it rests on. contacts: offices, and what each
+    handles, as sentences.
     """
 
     jurisdiction: Jurisdiction
     different: tuple[tuple[str, tuple[Rule, ...]], ...]
     parts: tuple[Part, ...]
     silent: tuple[Part, ...]
-    contacts: tuple[Contact, ...]
+    contacts: tuple[tuple[Contact, str], ...]
 
     @property
     def place(self) -> str:
@@ -77,6 +79,10 @@ class RightsPage:
     @property
     def federal(self) -> bool:
         return self.jurisdiction.code == "US"
+
+    @property
+    def abroad(self) -> bool:
+        return self.jurisdiction.code in ABROAD
 
     @property
     def state(self) -> bool:
@@ -115,7 +121,8 @@ def rights_page(jurisdiction: Jurisdiction, day: datetime.date) -> RightsPage:
     last = parts[-1].id  # where to complain: the offices stand there, so it is never silent
     shown = tuple(part for part in parts if part.now or part.later or part.id == last)
     silent = tuple(part for part in parts if part not in shown)
-    return RightsPage(jurisdiction, _different(jurisdiction, day), shown, silent, jurisdiction.contacts)
+    contacts = tuple((contact, phrases.sentence(contact.handles)) for contact in jurisdiction.contacts)
+    return RightsPage(jurisdiction, _different(jurisdiction, day), shown, silent, contacts)
 
 
 def _different(jurisdiction: Jurisdiction, day: datetime.date) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
@@ -170,8 +177,17 @@ def _letters(rule: Rule) -> tuple[tuple[str, str], ...]:
 
 def _uses(slug: str, rule: Rule) -> bool:
     asks = rule.in_letter.asks if rule.in_letter else {}
-    dated = slug == LETTERS_WITH_DATES.get(rule.topic) and any(clock.starts == "received" for clock in rule.clocks)
-    return slug in asks or rule.id in words_of(slug).cited or dated
+    return slug in asks or rule.id in words_of(slug).cited or (slug in _dated(rule) and _binds_a_reader(rule))
+
+
+def _dated(rule: Rule) -> set[str]:
+    return {DATED[clock.for_] for clock in rule.clocks if clock.for_ in DATED and clock.starts in ("received", "paid")}
+
+
+def _binds_a_reader(rule: Rule) -> bool:
+    """Whether it may bind a place that such letters go to: not one for insurers, exchanges or the state alone."""
+    state = "" if rule.code == "US" else rule.code
+    return any(reach(rule, Place(state, kind, hipaa)) != "no" for kind in PROVIDERS for hipaa in ("yes", "no"))
 
 
 def states(found: Library) -> tuple[Jurisdiction, ...]:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("questions/", views_questions.questions, name="questions"),
     path("questions/<str:name>/", views_questions.questions, name="questions-one"),
     path("search/", views_find.search, name="search"),
+    path("search/found/", views_find.found, name="search-found"),
     path("sources/", views_sources.index, name="sources"),
     path("sources/articles/", views_sources.works, name="sources-works"),
     path("sources/<str:name>/", views_sources.one, name="sources-one"),

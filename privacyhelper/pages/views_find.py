@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from .find import LONGEST, find
 
@@ -27,23 +27,31 @@ class SearchForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
-    """A POST keeps the words and leads back here, so that Back and reload work; a GET shows what they find.
+    """The search box, always empty: on a shared device it shows nobody what was looked for. A POST leads to what it finds.
 
     Nothing in the address is looked at.
     """
-    if request.method == "POST":
-        form = SearchForm(request.POST)
-        if not form.is_valid():
-            return render(request, "pages/search.html", {"form": form, "longest": LONGEST})
-        request.session[SEARCH] = form.cleaned_data["words"]
-        response = redirect("search")
-        response.status_code = 303
-        return response
+    if request.method != "POST":
+        return render(request, "pages/search.html", {"form": SearchForm(), "longest": LONGEST})
+    form = SearchForm(request.POST)
+    if not form.is_valid():
+        return render(request, "pages/search.html", {"form": form, "longest": LONGEST})
+    request.session[SEARCH] = form.cleaned_data["words"]
+    response = redirect("search-found")
+    response.status_code = 303
+    return response
+
+
+@require_safe
+def found(request: HttpRequest) -> HttpResponse:
+    """What the last search of this session finds, so that Back from a result works. Without one: the box, and why."""
     typed = request.session.get(SEARCH, "")
+    if not typed:
+        return render(request, "pages/search.html", {"form": SearchForm(), "longest": LONGEST, "lost": True})
     context = {
         "form": SearchForm(initial={"words": typed}),
-        "results": find(typed, timezone.localdate()) if typed else None,
-        "personal": bool(typed),
+        "results": find(typed, timezone.localdate()),
+        "personal": True,
         "longest": LONGEST,
     }
     return render(request, "pages/search.html", context)

@@ -44,6 +44,7 @@ def questions(request: HttpRequest, name: str = "") -> HttpResponse:
         "groups": [(group, [(one, _behind(one)) for one in group.questions]) for group in groups],
         "place": place,
         "within": rights.within(place) if place else "",
+        "outside": "abroad" if place in rights.abroad(found) else "",
         "places": [(found.slug(one.code), one.name) for one in (*rights.states(found), *rights.abroad(found))],
     }
     return render(request, "pages/questions.html", context)

@@ -45,6 +45,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     context = {
         "place": place,
         "slug": name,
+        "abroad": place in rights.abroad(library()),
         "sources": sources.place_sources(place, today),
         "read": rights.how_read(rights.standing_rules(place, today)),
     }
