@@ -179,8 +179,7 @@ class Jurisdiction(_Frozen):
 
     code: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     name: Text
-    summary: Text | None = None
-    different: tuple[Difference, ...] = ()
+    different: Annotated[tuple[Difference, ...], Field(min_length=1, max_length=3)]
     researched: datetime.date
     rules: Annotated[tuple[Rule, ...], Field(min_length=1)]
     contacts: Annotated[tuple[Contact, ...], Field(min_length=1)]

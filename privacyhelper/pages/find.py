@@ -164,7 +164,7 @@ def _built(day: datetime.date) -> _Index:
 
 def _entries(day: datetime.date) -> Iterator[tuple[Found, str]]:
     """Everything that can be found on `day`, with the words it is found by."""
-    for slug in slugs():
+    for slug in sorted(slugs()):
         kind = words_of(slug)
         does, does_not = for_regime(kind.does, "hipaa"), for_regime(kind.does_not, "hipaa")
         yield Found("letter", kind.name, reverse("letter", args=[slug]), does), f"{does} {does_not} {slug}"

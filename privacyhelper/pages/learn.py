@@ -226,9 +226,8 @@ def page(article: Article) -> Page:
         points = isinstance(said, Points)
         return Block(tuple(shown(item) for item in (said.list_ if points else (said,))), points)
 
-    answer = shown(
-        next(article.items)
-    )  # in the order of the page, so that the first to name a source is the first to be read
+    # In the order of the page, so that the first to name a source is the first to be read.
+    answer = shown(next(article.items))
     exams = tuple((exam, tuple(map(shown, exam.does)), tuple(map(shown, exam.ask))) for exam in article.exams)
     parts = tuple((part.heading, tuple(block(said) for said in part.says)) for part in article.parts)
     drawing = _drawing(article.drawing) if article.drawing else None

@@ -72,7 +72,7 @@ GOOD = """\
 code: QQ
 name: Testland
 researched: 2026-11-20
-summary: A land for tests.
+different: [{says: We found no law on tests.}]
 rules:
   - id: qq-copies
     topic: records-access
