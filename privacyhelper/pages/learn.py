@@ -99,8 +99,9 @@ class Article(_Frozen):
 
     @property
     def first_sentence(self) -> str:
-        """The first sentence of the short answer, for the list of articles."""
-        return re.split(r"(?<=[.!?])\s", self.answer, maxsplit=1)[0]
+        """The first sentence of the short answer, for the list of articles; two where the first is a word or three."""
+        first, _, rest = re.sub(r"(?<=[.!?])\s", "\n", self.answer).partition("\n")
+        return first if len(first.split()) > 3 else f"{first} {rest.partition(chr(10))[0]}".strip()
 
     @property
     def items(self) -> Iterator[Item]:
