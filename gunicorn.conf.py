@@ -62,15 +62,10 @@ def when_ready(server):
 
 def post_fork(_server, _worker):
     """In each worker, before it takes requests and while it has one thread."""
-    from django.utils import timezone
-
-    from privacyhelper.pages import find
     from privacyhelper.press import glyphs, render
     from privacyhelper.sealed.quiet import hush_python
 
     hush_python()
-    # The index of the search. SQLite must not be opened before the fork.
-    find.find("copy", timezone.localdate())
     # Setting up fonts changes the environment for a moment, which two threads must not do. About 0.2 s.
     glyphs.missing("a")
     for paper in ("letter", "a4"):

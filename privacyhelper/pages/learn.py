@@ -100,8 +100,8 @@ class Article(_Frozen):
     @property
     def first_sentence(self) -> str:
         """The first sentence of the short answer, for the list of articles; two where the first is a word or three."""
-        first, _, rest = re.sub(r"(?<=[.!?])\s", "\n", self.answer).partition("\n")
-        return first if len(first.split()) > 3 else f"{first} {rest.partition(chr(10))[0]}".strip()
+        sentences = re.split(r"(?<=[.!?])\s", self.answer)
+        return " ".join(sentences[: 1 if len(sentences[0].split()) > 3 else 2])
 
     @property
     def items(self) -> Iterator[Item]:

@@ -17,6 +17,7 @@ from privacyhelper.case.say_no import MOST_FIRST, SHOWN_IN_ORDER, STRENGTH, Row,
 from privacyhelper.case.situation import REGIMES, situation
 from privacyhelper.law import Library, Rule, Standing, library, reach, standing
 from privacyhelper.law.model import Use, Verdict
+from tests.words.level import grade, sentences, too_long
 
 DAY = datetime.date(2026, 11, 20)
 LAW = library()
@@ -685,23 +686,10 @@ def texts():
     yield from ((step.use, step.do) for step in words().steps)
 
 
-def grade(text: str) -> float:
-    """The Flesch-Kincaid grade, with syllables counted as groups of vowels."""
-    spoken = [word.lower() for word in re.findall(r"[A-Za-z']+", text)]
-    sentences = len(re.findall(r"[.!?](?:\s|$)", text))
-    syllables = 0
-    for word in spoken:
-        groups = len(re.findall(r"[aeiouy]+", word))
-        silent = groups > 1 and ((word.endswith("e") and not word.endswith("le")) or re.search(r"[^aeiouytd]ed$", word))
-        syllables += max(1, groups - bool(silent))
-    return 0.39 * len(spoken) / sentences + 11.8 * syllables / len(spoken) - 15.59
-
-
 @pytest.mark.parametrize(("use", "text"), list(texts()))
 def test_each_explanation_is_one_or_two_short_sentences_at_grade_8(use, text):
-    sentences = re.split(r"(?<=[.!?])\s", text)
-    assert len(sentences) <= 2
-    assert all(len(sentence.split()) <= 30 for sentence in sentences)
+    assert len(sentences(text)) <= 2
+    assert not too_long(text)
     assert grade(text) <= 8
 
 

@@ -397,7 +397,9 @@ def test_a_complaint_says_by_when_to_send_it_and_what_hipaa_allows(client):
     place(client, "complaint")
     response = client.get("/letters/complaint/")
     assert "By when to send it Send it now." in words(part(response, "send"))
-    assert "HIPAA allows what happened: AI that reads your scan, images shared with your name removed" in seen(response)
+    assert "HIPAA allows AI that reads your scan, sharing de-identified images, and turning down a favor." in seen(
+        response
+    )
 
 
 # --- What decides what a letter says ---

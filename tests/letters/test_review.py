@@ -108,7 +108,7 @@ def test_the_last_day_to_complain_is_not_put_too_late_while_the_receipt_is_guess
 
 
 def test_a_signed_state_sheet_comes_with_what_it_does_not_do():
-    assert "not work done inside the hospital's own walls" in keep(letter("ai-opt-out", state="MN"))
+    assert "It does not cover work done inside the hospital's own walls" in keep(letter("ai-opt-out", state="MN"))
 
 
 def test_a_company_outside_hipaa_is_not_said_to_have_hipaa_s_duty_to_check_identity():
