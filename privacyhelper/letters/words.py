@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -126,7 +126,7 @@ class Words:
         """Whether the patient's own words are its main part: what happened."""
         return self.block is not None and self.block.field == "own_words"
 
-    @property
+    @cached_property
     def cited(self) -> frozenset[str]:
         """The ids of the rules that its own requests rest on; sentences of states and of the EU stand in the law files."""
         return frozenset(rule for part in self.parts for ask in part.asks for rule in ask.rules)
