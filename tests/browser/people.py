@@ -1,13 +1,12 @@
 """A person with a phone and no JavaScript, from the first page through all questions to the plan and a letter on paper."""
 
-import io
 import re
 from collections.abc import Mapping
 
-import pypdf
 from playwright.sync_api import Page, expect
 
 from privacyhelper.case.route import PAGE_FIELDS
+from tests.journey.papers import pages
 
 Given = Mapping[str, str | list[str]]
 
@@ -76,8 +75,7 @@ def download(page: Page, link: str) -> tuple[str, bytes]:
 
 def on_paper(content: bytes) -> str:
     """The words of a PDF with single spaces."""
-    reader = pypdf.PdfReader(io.BytesIO(content))
-    return " ".join(" ".join(sheet.extract_text() for sheet in reader.pages).split())
+    return " ".join(pages(content))
 
 
 def letter_on_paper(page: Page, name: str, **details: str) -> str:

@@ -1,12 +1,10 @@
 """The pages of letters: the list, one letter with its form and its preview, its files, and what is said to bad input."""
 
 import datetime
-import io
 import logging
 import re
 from typing import get_args
 
-import pypdf
 import pytest
 from django.http import HttpResponse
 from django.test import Client
@@ -27,6 +25,7 @@ from privacyhelper.letters.words import common, words_of
 from privacyhelper.press import render
 from privacyhelper.sealed.models import SealedRow
 from tests.journey.asking import BASE, markup, part, seen, words
+from tests.journey.papers import pages
 from tests.journey.walking import walk
 
 pytestmark = pytest.mark.django_db
@@ -64,8 +63,7 @@ def date(name: str, text: str) -> dict[str, str]:
 
 def pdf_text(response) -> str:
     """The words of a PDF, with plain spaces."""
-    reader = pypdf.PdfReader(io.BytesIO(response.content))
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    return " ".join(pages(response.content))
 
 
 def squeezed(text: str) -> str:

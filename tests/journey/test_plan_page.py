@@ -1,12 +1,10 @@
 """The page of the plan, and its files: what each person reads, and what it never says."""
 
 import datetime
-import io
 import logging
 import re
 
 import icalendar
-import pypdf
 import pytest
 from django.utils import timezone
 
@@ -17,6 +15,7 @@ from privacyhelper.letters.words import words_of
 from privacyhelper.press import render
 from privacyhelper.sealed.models import SealedRow
 from tests.journey.asking import BASE, PEOPLE, markup, part, plan_of, seen, words
+from tests.journey.papers import pages
 from tests.journey.walking import DANA, walk
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +29,7 @@ def november(monkeypatch):
 
 
 def pdf_text(response) -> str:
-    reader = pypdf.PdfReader(io.BytesIO(response.content))
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    return " ".join(pages(response.content))
 
 
 def plan_page_of(client, who):
