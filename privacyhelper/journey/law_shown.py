@@ -11,7 +11,7 @@ from privacyhelper.case.situation import Situation
 from privacyhelper.case.standing import standing
 from privacyhelper.law import Rule, Standing, library
 from privacyhelper.pages import phrases
-from privacyhelper.pages.rights import card
+from privacyhelper.pages.rights import card, href
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def shown(rule_id: str) -> RuleShown:
     told = card(rule, found.jurisdictions[rule.code])
     return RuleShown(
         rule=rule,
-        href=f"{rights_page(rule.code)}#{rule.id}",
+        href=href(rule),
         badge=told.badge,
         tone=told.tone,
         marks=told.marks,

@@ -4,7 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from privacyhelper.law import Clock, Jurisdiction, Place, Rule, Standing, library, reach, standing
@@ -47,7 +47,7 @@ class Row:
     others: tuple[Rule, ...]
     day: datetime.date
 
-    @property
+    @cached_property  # the page asks three times, and the table is kept for the day
     def rules(self) -> tuple[tuple[rights.Card, str], ...]:
         """Every rule on this as its card, with its address; those that decide first."""
         every = (*self.answer.decided_by, *self.others)
@@ -78,7 +78,6 @@ class Table:
         return (*shown, (UNSURE, words()["not-sure"], unsure)) if unsure else tuple(shown)
 
 
-@cache
 def words() -> Mapping[str, Any]:
     """words/compare.yaml, read once a process."""
     return read("compare")

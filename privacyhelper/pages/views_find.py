@@ -32,10 +32,10 @@ def search(request: HttpRequest) -> HttpResponse:
     Nothing in the address is looked at.
     """
     if request.method != "POST":
-        return render(request, "pages/search.html", {"form": SearchForm(), "longest": LONGEST})
+        return render(request, "pages/search.html", {"form": SearchForm()})
     form = SearchForm(request.POST)
     if not form.is_valid():
-        return render(request, "pages/search.html", {"form": form, "longest": LONGEST})
+        return render(request, "pages/search.html", {"form": form})
     request.session[SEARCH] = form.cleaned_data["words"]
     response = redirect("search-found")
     response.status_code = 303
@@ -47,11 +47,10 @@ def found(request: HttpRequest) -> HttpResponse:
     """What the last search of this session finds, so that Back from a result works. Without one: the box, and why."""
     typed = request.session.get(SEARCH, "")
     if not typed:
-        return render(request, "pages/search.html", {"form": SearchForm(), "longest": LONGEST, "lost": True})
+        return render(request, "pages/search.html", {"form": SearchForm(), "lost": True})
     context = {
         "form": SearchForm(initial={"words": typed}),
         "results": find(typed, timezone.localdate()),
         "personal": True,
-        "longest": LONGEST,
     }
     return render(request, "pages/search.html", context)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from privacyhelper.law import library
+from privacyhelper.law.reach import ABROAD
 from privacyhelper.plan.every_question import Listed, every_question
 from privacyhelper.plan.model import RuleNote
 
@@ -44,7 +45,7 @@ def questions(request: HttpRequest, name: str = "") -> HttpResponse:
         "groups": [(group, [(one, _behind(one)) for one in group.questions]) for group in groups],
         "place": place,
         "within": rights.within(place) if place else "",
-        "outside": "abroad" if place in rights.abroad(found) else "",
+        "outside": "abroad" if place and place.code in ABROAD else "",
         "places": [(found.slug(one.code), one.name) for one in (*rights.states(found), *rights.abroad(found))],
     }
     return render(request, "pages/questions.html", context)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from privacyhelper.law import library
+from privacyhelper.law.reach import ABROAD
 
 from . import rights, sources, words
 from .cache import same_for_everyone
@@ -45,7 +46,7 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
     context = {
         "place": place,
         "slug": name,
-        "abroad": place in rights.abroad(library()),
+        "abroad": place.code in ABROAD,
         "sources": sources.place_sources(place, today),
         "read": rights.how_read(rights.standing_rules(place, today)),
     }
