@@ -1,4 +1,4 @@
-"""Letters on a phone without JavaScript: without the plan, with errors, by keyboard, and when the answers are gone."""
+"""Letters on a phone without JavaScript: without the plan, with errors, and when the answers are gone."""
 
 import re
 
@@ -16,7 +16,7 @@ def test_a_letter_from_the_list_of_all_without_the_plan(phone: Page):
     file, content = download(phone, "Letter to print (PDF)")
     assert re.fullmatch(r"letter-\d{4}-\d{2}-\d{2}\.pdf", file)
     assert "45 CFR § 164.528" in on_paper(content)
-    file, content = download(phone, "Plain text")
+    file, content = download(phone, "Letter as plain text")
     assert re.fullmatch(r"letter-\d{4}-\d{2}-\d{2}\.txt", file)
     assert content.decode().rstrip().endswith("Sent by me through my patient portal account.")
 
@@ -65,36 +65,6 @@ def test_enter_in_a_field_keeps_the_details(phone: Page):
     phone.locator("#id_patient_name").press("Enter")
     expect(phone).to_have_url(re.compile("#preview$"))
     expect(phone.locator(".paper").first).to_contain_text("Dana Rivera")
-
-
-def test_the_whole_letter_by_keyboard(desk: Page):
-    desk.goto("/letters/ai-opt-out/")
-    for name, typed in (("signer", "Me"), ("state", "Minn"), ("provider", "Hosp")):
-        tab_to(desk, f"#id_{name}")
-        desk.keyboard.type(typed)
-    tab_to(desk, "main button[value=place]")
-    desk.keyboard.press("Enter")
-    tab_to(desk, "details.form-group summary")
-    desk.keyboard.press("Enter")
-    tab_to(desk, "#id_patient_name")
-    desk.keyboard.type("Dana Rivera")
-    tab_to(desk, "main button[value=details]")
-    desk.keyboard.press("Enter")
-    expect(desk.locator(".paper").first).to_contain_text("My choice under Minnesota law")
-    expect(desk.locator(".paper").first).to_contain_text("Dana Rivera")
-    tab_to(desk, "a[href$='.pdf']")
-    with desk.expect_download() as coming:
-        desk.keyboard.press("Enter")
-    assert "Dana Rivera" in on_paper(coming.value.path().read_bytes())
-
-
-def tab_to(page: Page, css: str) -> None:
-    """Press Tab until this element has the focus, as someone without a mouse does."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.locator(f":is({css}):focus").count():
-            return
-    pytest.fail(f"no Tab leads to {css}")
 
 
 def test_the_text_for_a_portal_can_be_marked_and_copied(phone: Page):

@@ -1,4 +1,4 @@
-"""The pages that ask nothing, as visitors see them: narrow screens, no JavaScript, no mouse."""
+"""The pages that ask nothing, as visitors see them: narrow screens, no JavaScript."""
 
 import re
 from collections.abc import Callable
@@ -38,25 +38,6 @@ def test_no_page_reports_a_blocked_file_or_style(new_page: Callable[..., Page]) 
     for address in PAGES[:-1]:
         page.goto(address)
     assert said == []
-
-
-def test_from_the_list_to_a_state_to_a_part_to_the_start_by_keyboard(desk: Page) -> None:
-    desk.goto("/rights/")
-    desk.get_by_role("link", name="Texas").focus()
-    desk.keyboard.press("Enter")
-    expect(desk).to_have_url(re.compile("/rights/texas/$"))
-    desk.keyboard.press("Tab")
-    expect(desk.locator(":focus")).to_have_text("Skip to main content")
-    for _ in range(40):
-        if desk.locator(":focus").inner_text() == "Saying no":
-            break
-        desk.keyboard.press("Tab")
-    desk.keyboard.press("Enter")
-    expect(desk).to_have_url(re.compile("#topic-no$"))
-    expect(desk.locator("#topic-no")).to_be_in_viewport()
-    desk.get_by_role("link", name="See what you can say no to").first.focus()
-    desk.keyboard.press("Enter")
-    expect(desk).to_have_url(re.compile(r"/start/\?state=TX$"))
 
 
 def test_how_a_rule_was_read_unfolds_without_javascript(phone: Page) -> None:

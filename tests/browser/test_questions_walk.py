@@ -1,22 +1,12 @@
-"""Through all questions in a real browser: by touch on a phone, and with nothing but a keyboard."""
+"""Through all questions in a real browser, by touch on a phone. With nothing but a keyboard: test_keyboard.py."""
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from privacyhelper.case.route import PAGE_FIELDS
 from privacyhelper.journey import words
 from tests.journey.walking import DANA, fields_of
-
-
-def tab_to(page: Page, css: str) -> None:
-    """Press Tab until this element has the focus, as someone without a mouse does."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.locator(f":is({css}):focus").count():
-            return
-    pytest.fail(f"no Tab leads to {css}")
 
 
 def expect_page(page: Page, slug: str) -> None:
@@ -35,25 +25,6 @@ def answer_by_touch(page: Page, slug: str) -> None:
     page.get_by_role("button", name="Continue").click()
 
 
-def answer_by_keyboard(page: Page, slug: str) -> None:
-    for name, given in fields_of(slug).items():
-        tab_to(page, f'[name="{name}"]')
-        if name == "state":
-            page.keyboard.type(words.label_of(name, str(given)))
-            continue
-        if name == "goals":
-            for value in given:
-                if not page.locator(f'[value="{value}"]:focus').count():
-                    tab_to(page, f'[value="{value}"]')
-                page.keyboard.press("Space")
-            continue
-        page.keyboard.press("Space")
-        while not page.locator(f'[name="{name}"][value="{given}"]:checked').count():
-            page.keyboard.press("ArrowDown")
-    tab_to(page, "main button[type=submit]")
-    page.keyboard.press("Enter")
-
-
 def test_all_questions_by_touch_on_a_phone(phone: Page):
     phone.goto("/start/")
     phone.get_by_role("link", name="Start", exact=True).click()
@@ -69,27 +40,6 @@ def test_all_questions_by_touch_on_a_phone(phone: Page):
     phone.get_by_role("button", name="Continue").click()
     expect_page(phone, "answers")
     expect(phone.locator("main")).to_contain_text("Mammogram")
-
-
-def test_all_questions_by_keyboard(desk: Page):
-    desk.goto("/start/")
-    tab_to(desk, "main a.usa-button")
-    desk.keyboard.press("Enter")
-    for slug in PAGE_FIELDS:
-        expect_page(desk, slug)
-        answer_by_keyboard(desk, slug)
-    expect_page(desk, "answers")
-    given = DANA["signed"]
-    expect(desk.locator("main")).to_contain_text(words.label_of("signed", str(given)))
-
-
-def test_an_error_puts_the_focus_on_a_summary_that_leads_to_the_field(phone: Page):
-    phone.goto("/check/signer/")
-    phone.get_by_role("button", name="Continue").click()
-    expect(phone).to_have_title(re.compile("^Error: "))
-    expect(phone.get_by_role("alert")).to_be_focused()
-    phone.get_by_role("alert").get_by_role("link").click()
-    expect(phone.locator('[name="signer"][value="me"]')).to_be_focused()
 
 
 def test_going_back_in_the_browser_and_on_again_loses_nothing(phone: Page):

@@ -121,7 +121,9 @@ def test_a_letter_from_the_list_to_the_paper(phone: Page, who: str):
         assert squeezed(text) in squeezed(letter), text
     for text in walk.without:
         assert squeezed(text) not in squeezed(letter), text
-    assert squeezed(phone.locator("#portal").input_value()) == squeezed(download(phone, "Plain text")[1].decode())
+    assert squeezed(phone.locator("#portal").input_value()) == squeezed(
+        download(phone, "Letter as plain text")[1].decode()
+    )
 
 
 def fill(page: Page, details: Mapping[str, str]) -> dict[str, str]:
@@ -153,7 +155,7 @@ def make_a_slip(page: Page, name: str, typed: Mapping[str, str]) -> None:
     page.locator(f"#id_{name}_0").fill("13")
     page.get_by_role("button", name="Put this into the letter").click()
     expect(page).to_have_title(re.compile("^Error: "))
-    message = "The month must be a number from 1 to 12."
+    message = "Use a number from 1 to 12 for the month."
     expect(page.locator(f"#id_{name}-error")).to_contain_text(message)
     expect(page.locator(f"#id_{name}-error")).to_be_visible()
     on_top = page.get_by_role("alert").get_by_role("link")
