@@ -4,7 +4,7 @@ BIN = .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run test setup setup-test system system-test lint check-law bench letters assets clean
+.PHONY: run test setup setup-test system system-test lint check-law bench letters messages screenshots readme-pictures assets check-assets clean
 
 run: setup ## the site on http://127.0.0.1:8000
 	$(BIN)/python manage.py migrate --verbosity 0
@@ -32,8 +32,20 @@ bench: setup-test ## how fast, as ratios against a peer in the same run
 letters: setup ## every kind of letter as pictures in var/letters, to look at (needs pdftoppm: apt-get install poppler-utils)
 	$(BIN)/python bench/letters.py $(ARGS)
 
-assets: ## rebuild static/css from assets/ (needs Node; the result is committed)
+messages: setup-test ## the catalogue for translators, from templates, Python and words (ARGS=es: begin a translation)
+	$(BIN)/python bin/messages.py $(ARGS)
+
+screenshots: setup-test ## every page in every state as pictures in var/screenshots, to look at
+	$(BIN)/python bench/screenshots.py $(ARGS)
+
+readme-pictures: setup-test ## the pictures of the README, in docs
+	$(BIN)/python bench/screenshots.py --readme
+
+assets: setup-test ## rebuild stylesheet, fonts, icons and the picture for links (needs Node; the result is committed)
 	assets/build.sh
+
+check-assets: setup-test ## are they, byte for byte, what their sources make? (needs Node)
+	assets/build.sh --check
 
 setup: system .venv/.run
 setup-test: setup system-test .venv/.test

@@ -1,7 +1,9 @@
-"""How fast letters are made: `python bench/run.py` (or `make bench`). Times are CPU time of one core, the median of several runs.
+"""How fast letters and pages are made: `python bench/run.py` (or `make bench`). Times are CPU time of one core, the median of
+several runs.
 
 Measured are the letters of the site as a person gets them: composed, put into their templates and printed. The peer is plain
 WeasyPrint in the same run: the same pages of HTML, the same style sheet and fonts, one PDF a letter, styles parsed for each.
+Pages of the site and their peer: bench/pages.py.
 Read the ratio first: it hardly changes with the machine and its load; milliseconds do. The limits are those that the project
 set itself for one core and letters of one page; `--strict` ends with 1 if one is passed, `--all` lists every kind of letter.
 A Python built without optimization (pyenv's default) takes 12 % longer than Debian's own.
@@ -21,12 +23,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "privacyhelper.settings")
+os.environ["DATABASE_URL"] = "sqlite://:memory:"  # for the pages of someone with a plan
 os.environ.setdefault("PUBLIC_URL", "https://privacy.example.org")  # so that pages to keep have their QR code
 
 import django  # noqa: E402
 
 django.setup()
 
+from bench import pages  # noqa: E402
 from privacyhelper.case.answers import Answers  # noqa: E402
 from privacyhelper.case.situation import situation  # noqa: E402
 from privacyhelper.journey import sheets  # noqa: E402
@@ -61,7 +65,7 @@ TWELVE = 12
 
 @dataclass(frozen=True)
 class Case:
-    """What is measured: `make` the PDF our way, `peer` the plain way. `limit` in milliseconds, 0 for none; `runs` of each."""
+    """What is measured: `make` our way, `peer` the plain way. `limit` in milliseconds, 0 for none; `runs` of each."""
 
     name: str
     make: Callable[[], bytes]
@@ -128,6 +132,14 @@ def cases(every: bool) -> list[Case]:
     return found
 
 
+def page_cases() -> list[Case]:
+    client = pages.visitor()
+    return [
+        Case(name, pages.asked(client, address), pages.finished(client, address), limit, 30)
+        for name, address, limit in pages.PAGES
+    ]
+
+
 def median(work: Callable[[], object], runs: int) -> float:
     """Milliseconds of CPU time, after one run that does not count."""
     work()
@@ -139,10 +151,11 @@ def median(work: Callable[[], object], runs: int) -> float:
     return statistics.median(times) * 1000
 
 
-def page_count(pdf: bytes) -> int:
+def size(made: bytes) -> str:
+    """How many pages of paper, or kilobytes on their way."""
     from pypdf import PdfReader
 
-    return len(PdfReader(io.BytesIO(pdf)).pages)
+    return f"{len(PdfReader(io.BytesIO(made)).pages)} p" if made.startswith(b"%PDF") else f"{len(made) / 1024:.1f} KB"
 
 
 def main() -> int:
@@ -154,15 +167,15 @@ def main() -> int:
     print(f"This machine now: a loop of 100,000 squares takes {loop:.1f} ms.")
     if not harfbuzz_subset:
         print("libharfbuzz-subset0 is not installed: every PDF takes 4 to 5 times as long.")
-    print(f"{'':32}{'pages':>6}{'ours':>9}{'plain':>9}{'ratio':>8}{'limit':>9}")
+    print(f"{'':32}{'size':>8}{'ours':>9}{'plain':>9}{'ratio':>8}{'limit':>9}")
     over = False
-    for case in cases(options.all):
+    for case in (*cases(options.all), *page_cases()):
         ours, peer = median(case.make, case.runs), median(case.peer, max(3, case.runs // 3))
         passed = bool(case.limit) and ours > case.limit
         over |= passed
         limit = f"{case.limit:6d} ms" if case.limit else ""
         print(
-            f"{case.name:32}{page_count(case.make()):6d}{ours:6.0f} ms{peer:6.0f} ms{ours / peer:8.2f}{limit}{'  over the limit' if passed else ''}"
+            f"{case.name:32}{size(case.make()):>8}{ours:6.0f} ms{peer:6.0f} ms{ours / peer:8.2f}{limit}{'  over the limit' if passed else ''}"
         )
     return 1 if over and options.strict else 0
 

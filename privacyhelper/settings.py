@@ -149,7 +149,8 @@ CRISPY_FAIL_SILENTLY = False
 
 DATABASES = {"default": _database()}
 
-LANGUAGE_CODE = "en-us"
+LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = ["privacyhelper.formats"]  # dates as our pages write them
 TIME_ZONE = os.environ.get("TIME_ZONE", "America/New_York")
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -157,6 +158,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what browsers and search engines ask for at the root
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {

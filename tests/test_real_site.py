@@ -1,25 +1,15 @@
 """The real site on a real gunicorn: what a patient typed is in the letters, and nowhere on the machine (DESIGN 8.1)."""
 
 import base64
-import http.client
-import os
-import re
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from http.cookies import SimpleCookie
 from io import BytesIO
-from pathlib import Path
-from urllib.parse import urlencode
 
 import pypdf
 import pytest
 
 from tests.journey.walking import fields_of
+from tests.real_site import Browser, Site
 
-ROOT = Path(__file__).resolve().parents[1]
 # One word for each field that takes free text. Letters only, so that no page or paper writes them in another way.
 CANARIES = {
     "patient_name": "Quillonbird", "former_name": "Vexatrope", "patient_record_number": "Zyrkomint",
@@ -31,68 +21,6 @@ CANARIES = {
 }  # fmt: skip
 STRAY = "Straycanary"  # typed where it does not belong
 LETTERS = ("accounting", "ai-opt-out", "ai-use-questions")
-
-
-class Browser:
-    """Cookies by hand, forms with their token, no redirect followed."""
-
-    def __init__(self, port: int) -> None:
-        self.port, self.cookies = port, {}
-
-    def ask(self, method: str, address: str, form: dict | None = None, **headers: str) -> tuple[int, bytes, str]:
-        """Status, body, and where to go next."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        headers |= {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        if form is not None:
-            headers |= {"Content-Type": "application/x-www-form-urlencoded"}
-        connection.request(method, address, urlencode(form or {}, doseq=True), headers)
-        response = connection.getresponse()
-        for header in response.headers.get_all("Set-Cookie", []):
-            self.cookies |= {name: morsel.value for name, morsel in SimpleCookie(header).items()}
-        answer = response.status, response.read(), response.headers.get("Location", "")
-        connection.close()
-        return answer
-
-    def send(self, address: str, form: dict) -> tuple[int, bytes, str]:
-        token = re.search(rb'name="csrfmiddlewaretoken" value="(\w+)"', self.ask("GET", address)[1])[1].decode()
-        return self.ask("POST", address, form | {"csrfmiddlewaretoken": token})
-
-
-class Site:
-    """gunicorn as a deployment runs it, with every folder that anything might write to inside `folder`."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.socket = socket.create_server(("127.0.0.1", 0))
-        self.env = os.environ | {
-            "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3", "SECRET_KEY": "only-for-this-test",
-            "WEB_CONCURRENCY": "1",
-        }  # fmt: skip
-        for name in ("TMPDIR", "HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
-            (folder / name).mkdir()
-            self.env[name] = str(folder / name)
-        # The files that the pages name, collected for this test alone.
-        (folder / "real_site.py").write_text(
-            f"from privacyhelper.settings import *\nSTATIC_ROOT = {str(folder / 'static')!r}\n"
-        )
-        self.env |= {"DJANGO_SETTINGS_MODULE": "real_site", "PYTHONPATH": str(folder)}
-        for command in ("migrate", "collectstatic --noinput"):
-            subprocess.run([sys.executable, "manage.py", *command.split(), "-v0"], cwd=ROOT, env=self.env, check=True)
-        with (folder / "stdout").open("wb") as out, (folder / "stderr").open("wb") as err:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", "--bind", f"fd://{self.socket.fileno()}", "privacyhelper.wsgi"],
-                cwd=ROOT, env=self.env, stdout=out, stderr=err, pass_fds=[self.socket.fileno()],
-            )  # fmt: skip
-
-    def stop(self) -> None:
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(timeout=30)
-
-    def bytes(self) -> Iterator[tuple[Path, bytes]]:
-        """Every file that came to be, with its name."""
-        for path in self.folder.rglob("*"):
-            if path.is_file() and "static" not in path.parts:
-                yield path, path.name.encode() + path.read_bytes()
 
 
 def spellings(text: str) -> list[bytes]:

@@ -1,14 +1,15 @@
-"""The floors and the words of "What can I say no to?", read from words/say_no.yaml once a process."""
+"""The floors and the words of "What can I say no to?", read from words/say_no.yaml once a process and voice."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from privacyhelper.law import load_yaml
+from privacyhelper.language import per_language, read_words
 
 from .situation import Situation
+from .voice import speak_of, voice_of
 
 WORDS = Path(__file__).parent / "words" / "say_no.yaml"
 When = Mapping[str, tuple[str, ...]]
@@ -79,7 +80,7 @@ class Words:
     must_tell: Mapping[str, str]
     templates: Mapping[str, str]
     maybe_reasons: Mapping[str, str]
-    with_the: tuple[str, ...]
+    within: Mapping[str, str]
     default: Floor
     bonus: Mapping[str, int]
     uses: Mapping[str, UseWords]
@@ -87,10 +88,14 @@ class Words:
     steps: tuple[Step, ...]
 
 
-@cache
-def words() -> Words:
-    """The words and floors, read once a process. Raises TypeError or KeyError if the file has a key that is not known."""
-    raw = load_yaml(WORDS.read_text(encoding="utf-8"))
+def words(signer: str = "") -> Words:
+    """The floors, and their words for this signer. Raises TypeError or KeyError if the file has a key that is not known."""
+    return _words(voice_of(signer))
+
+
+@per_language
+def _words(voice: str) -> Words:
+    raw = read_words(WORDS, turn=partial(speak_of, signer=voice))
     groups = raw.pop("groups")
 
     def regimes(names: Iterable[str]) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def say_no(situation: Situation, day: datetime.date, law: Library | None = None)
     """
     law = law or library()
     scored = []
-    for use in words().uses.values():
+    for use in words(situation.answers.signer).uses.values():
         if fits(use.shown, situation) and not fits(use.unless, situation):
             row, lifted = _row(use, situation, day, law)
             scored.append((_score(use, row, lifted, situation), row))
@@ -110,13 +110,13 @@ def _row(use: UseWords, situation: Situation, day: datetime.date, law: Library) 
             rule_limits=row.rule_limits + tuple((rule.id, rule.limits) for rule, _ in maybe),
         )
     row = _with_must_tell(row, situation, day, law)
-    row = _with_step(_with_notes(row, situation, day, law), situation)
-    return _spoken(row, situation.answers.signer), lifted
+    return _with_step(_with_notes(row, situation, day, law), situation), lifted
 
 
 def _floor_row(use: UseWords, situation: Situation, day: datetime.date, law: Library) -> Row:
     """The row before the rules of the place. A right or a ban that no rule carries on this day falls back to asking."""
-    found = next((f for f in use.floors if situation.regime in f.regimes and fits(f.when, situation)), words().default)
+    said = words(situation.answers.signer)
+    found = next((f for f in use.floors if situation.regime in f.regimes and fits(f.when, situation)), said.default)
     rules = [law.rules[name] for name in found.basis]
     rules = [rule for rule in rules if rule.in_force(day) and reach(rule, situation.place) != "no"]
     stands = {standing(rule, situation, day) for rule in rules}
@@ -128,10 +128,10 @@ def _floor_row(use: UseWords, situation: Situation, day: datetime.date, law: Lib
         note=found.note,
         maybe=(),
         label=found.label or use.label,
-        detail=words().details[found.detail] if found.detail else "",
+        detail=said.details[found.detail] if found.detail else "",
         limits=found.limits,
     )
-    templates = words().templates
+    templates = said.templates
     if found.bare or found.verdict == "ask":
         return row
     if STRENGTH[found.verdict] >= STRENGTH["choice"] and not stands & set(CLAIMED):
@@ -184,7 +184,7 @@ def _lift(row: Row, use: UseWords, claimed: list[Rule], situation: Situation, la
             row,
             verdict=verdict,
             basis=ids,
-            note=words().templates["lifted"].format(place=place, title=claimed[0].title),
+            note=words().templates["lifted"].format(place=place, title=_title(claimed[0], situation)),
             detail=words().details["exception"] if verdict == "not-allowed" else "",
             limits="",
             extra=(use.lifted,) if use.lifted else (),
@@ -192,7 +192,7 @@ def _lift(row: Row, use: UseWords, claimed: list[Rule], situation: Situation, la
         )
         return row, True
     new = [rule for rule in claimed if rule.id not in row.basis]
-    also = tuple(words().templates["also"].format(place=place, title=rule.title) for rule in new)
+    also = tuple(words().templates["also"].format(place=place, title=_title(rule, situation)) for rule in new)
     return replace(row, basis=_merged(row.basis, ids), extra=also), False
 
 
@@ -209,7 +209,7 @@ def _with_must_tell(row: Row, situation: Situation, day: datetime.date, law: Lib
 
 def _with_notes(row: Row, situation: Situation, day: datetime.date, law: Library) -> Row:
     """The row with what the answers add; a note that leans on rules is left out where they cannot be claimed."""
-    for note in words().notes:
+    for note in words(situation.answers.signer).notes:
         here = row.use in note.uses and situation.regime in note.regimes
         if not here or not fits(note.when, situation) or fits(note.unless, situation):
             continue
@@ -222,23 +222,16 @@ def _with_step(row: Row, situation: Situation) -> Row:
     """The row with the next step, where it is the person's choice: the first that fits."""
     if row.verdict != "choice":
         return row
-    for step in words().steps:
+    for step in words(situation.answers.signer).steps:
         here = step.use == row.use and situation.regime in step.regimes
         if here and fits(step.when, situation) and not fits(step.unless, situation):
             return replace(row, do=step.do, letter=step.letter)
     return row
 
 
-def _spoken(row: Row, signer: str) -> Row:
-    """The row in words for this signer. What a rule of the place does not give stays in the words of its law file."""
-    return replace(
-        row,
-        label=speak_of(row.label, signer),
-        note=speak_of(row.note, signer),
-        limits=speak_of(row.limits, signer),
-        extra=tuple(speak_of(text, signer) for text in row.extra),
-        do=speak_of(row.do, signer),
-    )
+def _title(rule: Rule, situation: Situation) -> str:
+    """A rule's own title as a row has it. What the rule does not give stays in the words of its law file."""
+    return speak_of(rule.title, situation.answers.signer)
 
 
 def _lift_of(rule: Rule, use: str) -> str:
@@ -277,7 +270,7 @@ def _place_name(situation: Situation, law: Library) -> str:
 
 def _maybe_note(reasons: set[str], situation: Situation, law: Library) -> str:
     name = _place_name(situation, law)
-    place = f"the {name}" if name in words().with_the else name
+    place = words().within.get(name, name)
     why = words().maybe_reasons[next(iter(reasons)) if len(reasons) == 1 else "several"]
     return f"{words().templates['maybe'].format(place=place)} {why}"
 
@@ -287,7 +280,8 @@ def _maybe_note(reasons: set[str], situation: Situation, law: Library) -> str:
 
 def _score(use: UseWords, row: Row, lifted: bool, situation: Situation) -> int:
     """How much a row matters to this person. Below zero: last of all."""
-    bonus = words().bonus["lifted"] * lifted + words().bonus["must_tell"] * (row.must_tell != "no")
+    extra = words().bonus
+    bonus = extra["lifted"] * lifted + extra["must_tell"] * (row.must_tell != "no")
     return use.weight + bonus + sum(more.by for more in use.more if fits(more.when, situation))
 
 
@@ -295,10 +289,11 @@ def _ordered(scored: list[tuple[int, Row]], situation: Situation) -> tuple[Row, 
     """The six that matter most, "Your choice" on top, then the others."""
     scored = sorted(scored, key=lambda pair: -pair[0])
     first, others = scored[:MOST_FIRST], scored[MOST_FIRST:]
+    uses = words().uses
 
     def place(pair: tuple[int, Row]) -> tuple[bool, bool, int, int]:
         score, row = pair
-        top = words().uses[row.use].top
+        top = uses[row.use].top
         return (not fits(top, situation), score < 0, SHOWN_IN_ORDER.index(row.verdict), -score)
 
     first_six = tuple(replace(row, first=True) for _, row in sorted(first, key=place))

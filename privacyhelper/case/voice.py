@@ -1,6 +1,7 @@
 """Whose scan a row speaks of: "your scan", or "your child's scan" when someone signs for the patient.
 
-The words of the rows speak to the patient. This turns them for the signer; only words of our own files come here.
+The words of the rows speak to the patient. This turns them for the signer; only words of our own files come here, in English:
+each wording is then a message of its own for translators.
 """
 
 import re
@@ -16,6 +17,16 @@ _LEFT_OUT = re.compile(r"\bto be left out\b")
 _LEAVE_OUT = re.compile(r"\bleave you out\b")
 _RISK = re.compile(r"\bwhat you risk\b")
 _SERVE = re.compile(r"\byou serve\b")
+
+
+VOICES = ("", "child-under-12", "adult", "deceased")  # each of them has its own wording; "": the patient
+
+
+def voice_of(signer: str) -> str:
+    """Whose wording a signer gets: one of VOICES."""
+    if signer not in OWNER:
+        return ""
+    return "child-under-12" if signer.startswith("child") else signer
 
 
 def speak_of(text: str, signer: str) -> str:

@@ -9,6 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from privacyhelper.language import day_words
+
 BOXES = ("month", "day", "year")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -68,12 +70,12 @@ class MemorableDateField(forms.Field):
         "month-missing": _("Add the month to the date."),
         "day-missing": _("Add the day to the date."),
         "year-missing": _("Add the year to the date."),
-        "month": _("The month must be a number from 1 to 12."),
-        "day": _("The day must be a number from 1 to 31."),
+        "month": _("Use a number from 1 to 12 for the month."),
+        "day": _("Use a number from 1 to 31 for the day."),
         "day-of-month": _("That month does not have so many days. Check the day and the month."),
         "year": _("Enter the year with four digits, such as 1986."),
-        "early": _("The date must be %(limit)s or later."),
-        "late": _("The date must be %(limit)s or earlier."),
+        "early": _("Use %(limit)s or a later day."),
+        "late": _("Use %(limit)s or an earlier day."),
     }
 
     def __init__(
@@ -127,5 +129,5 @@ class MemorableDateField(forms.Field):
         return date
 
     def _error(self, message: str, code: str = "", limit: datetime.date | None = None) -> ValidationError:
-        params = {"limit": f"{limit:%B} {limit.day}, {limit.year}"} if limit else None
+        params = {"limit": day_words(limit)} if limit else None
         return ValidationError(self.error_messages[message], code=code or message, params=params)

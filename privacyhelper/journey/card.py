@@ -7,7 +7,6 @@ reads on a phone, comes out large where a printer fills the page, and is cut to 
 
 import datetime
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Literal
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from privacyhelper.language import remembered
 from privacyhelper.plan.model import Plan, Protected, Question
 from privacyhelper.plan.questions import MOST_ON_CARD, MOST_WITH_SCRIPT, for_card, general_questions, is_done
 from privacyhelper.press.render import Paper, pdf
@@ -64,7 +64,7 @@ def plan_card_pdf(plan: Plan, form: Form = "fold") -> bytes:
     return card_pdf(plan.questions, plan.protected, paper, form=form, done=done, deceased=deceased, script=plan.script)
 
 
-@lru_cache(maxsize=2)
+@remembered(most=2)
 def general_card_pdf(day: datetime.date, form: Form = "fold") -> bytes:
     """The card for anyone, made once a day and process. Raises as card_pdf."""
     return card_pdf(general_questions(day), form=form)

@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 
 from django.urls import reverse
 
 from privacyhelper.case.situation import Situation
 from privacyhelper.case.standing import standing
+from privacyhelper.language import per_language
 from privacyhelper.law import Rule, Standing, library
 from privacyhelper.pages import phrases
 from privacyhelper.pages.rights import card, href
@@ -31,7 +31,7 @@ class RuleShown:
     only: str = ""
 
 
-@cache
+@per_language
 def shown(rule_id: str) -> RuleShown:
     """One rule by its id, the same for everyone. Raises KeyError for an id that no law file has."""
     found = library()

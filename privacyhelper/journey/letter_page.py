@@ -4,7 +4,6 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from django.forms.boundfield import BoundField
 from privacyhelper.case.answers import Answers
 from privacyhelper.case.say_no import say_no
 from privacyhelper.case.situation import Situation, situation
-from privacyhelper.law import load_yaml
+from privacyhelper.language import per_language, read_words
 from privacyhelper.letters.compose import compose, force_of, offered, words_key
 from privacyhelper.letters.details import Details
 from privacyhelper.letters.forms import DetailsForm, details_for, details_form
@@ -118,9 +117,9 @@ class LetterPage:
     next_step: str
 
 
-@cache
+@per_language
 def _words() -> Mapping[str, Any]:
-    return load_yaml(FILE.read_text(encoding="utf-8"))
+    return read_words(FILE)
 
 
 def shelves(answers: Answers, day: datetime.date) -> tuple[Shelf, ...]:

@@ -13,8 +13,8 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from privacyhelper.language import day_words, english
 from privacyhelper.letters.dates import Due
-from privacyhelper.letters.days import said
 from privacyhelper.letters.model import Letter
 from privacyhelper.letters.words import common, words_of
 from privacyhelper.press.qr import qr_svg
@@ -48,7 +48,8 @@ def packet_pdf(letters: Sequence[Letter]) -> bytes:
 
 def body_context(letter: Letter, top: int = 2) -> dict[str, Any]:
     """What templates/letters/letter_body.html needs for a preview: the very text of the PDF. top: its heading's level."""
-    words = common()
+    with english():
+        words = common()
     return {
         "letter": letter,
         "top": top,
@@ -96,8 +97,9 @@ def next_step(letter: Letter) -> NextStep | None:
 def _documents(letter: Letter) -> Iterator[str]:
     """The documents of one letter, as HTML, in their order."""
     ready = printable(letter)
-    labels = common()["who"]
-    context = body_context(ready.letter, top=1) | {
+    context = body_context(ready.letter, top=1)
+    labels = context["words"]["who"]
+    context |= {
         "head": head(ready.letter),
         "own_words": "lines" if ready.own_words else "",
         # what the office needs to find the record, should the sheets come apart
@@ -109,7 +111,7 @@ def _documents(letter: Letter) -> Iterator[str]:
     for sheet in ready.letter.own_sheets:
         yield render_to_string("letters/own_sheet.html", context | {"sheet": sheet})
     yield render_to_string("letters/letter.html", context)
-    yield render_to_string("letters/keep.html", context | {"next_step": next_step(letter)})
+    yield render_to_string("letters/keep.html", context | {"words": common(), "next_step": next_step(letter)})
 
 
 def cover(letters: Sequence[Letter]) -> str:
@@ -173,15 +175,15 @@ def _dues(letter: Letter) -> tuple[str, ...]:
     if letter.after_scan:
         return (words["later"],)
     if due.send_by and due.extended:
-        return (words["send"].format(date=said(due.date), last=said(due.extended)),)
+        return (words["send"].format(date=day_words(due.date), last=day_words(due.extended)),)
     if due.send_by:
-        return (words["send-only"].format(date=said(due.date)),)
+        return (words["send-only"].format(date=day_words(due.date)),)
     records = letter.records_due
     if records is None:
-        return (words[_form(due)].format(date=said(due.date)),)
+        return (words[_form(due)].format(date=day_words(due.date)),)
     return (
-        words[f"records-{_form(records)}"].format(date=said(records.date)),
-        words[f"images-{_form(due)}"].format(date=said(due.date)),
+        words[f"records-{_form(records)}"].format(date=day_words(records.date)),
+        words[f"images-{_form(due)}"].format(date=day_words(due.date)),
     )
 
 

@@ -127,7 +127,7 @@ def letter_file_pdf(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def letter_file_txt(request: HttpRequest, slug: str) -> HttpResponse:
-    """The letter as plain text, for a portal or an e-mail."""
+    """The letter as plain text, for a portal or an email."""
     made = _made(request, slug)
     return attachment(portal_text(made), "letter", made.day, "txt") if isinstance(made, Letter) else made
 

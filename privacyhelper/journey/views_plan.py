@@ -7,10 +7,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from privacyhelper.letters.calendar import calendar_ics
+from privacyhelper.pages.cache import compressed
 from privacyhelper.sealed.state import SessionState, session_state
 from privacyhelper.sealed.views import gone
 
@@ -42,7 +42,7 @@ def with_plan(view: PlanView) -> Callable[[HttpRequest], HttpResponse]:
 
 
 def not_without_answers(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Who has answered nothing came here by an old link to a file, and is led to the page before the first question."""
+    """Who has answered nothing came by "My plan" or an old link to a file: on to the page that says what comes first."""
 
     @wraps(view)
     def wrapped(request: HttpRequest) -> HttpResponse:
@@ -54,17 +54,40 @@ def not_without_answers(view: Callable[[HttpRequest], HttpResponse]) -> Callable
 
 
 @require_safe
-@gzip_page  # gives nothing away (BREACH): the page holds no token, and nothing of the request comes back in it
+@compressed  # gives nothing away (BREACH): the page holds no token, and nothing of the request comes back in it
+@not_without_answers
 @with_plan
 def plan(request: HttpRequest, page: PlanPage) -> HttpResponse:
-    """What I can say no to, questions, letters, rights, dates. It needs no personal data."""
+    """What I can say no to, questions, letters, dates. It needs no personal data."""
+    return _show(request, page, "journey/plan.html")
+
+
+@require_safe
+@compressed  # as above
+@not_without_answers
+@with_plan
+def plan_questions(request: HttpRequest, page: PlanPage) -> HttpResponse:
+    """The questions of the plan, each with why it matters and what a good answer sounds like."""
+    return _show(request, page, "journey/plan_questions.html")
+
+
+@require_safe
+@compressed  # as above
+@not_without_answers
+@with_plan
+def plan_law(request: HttpRequest, page: PlanPage) -> HttpResponse:
+    """The rules behind the plan, and what the law of the state adds."""
+    return _show(request, page, "journey/plan_law.html")
+
+
+def _show(request: HttpRequest, page: PlanPage, template: str) -> HttpResponse:
     context = {
         "personal": True,
         "page": page,
         "plan": page.plan,
         "scan_done": questions.scan_done(page.plan.situation.answers),
     }
-    return render(request, "journey/plan.html", context)
+    return render(request, template, context)
 
 
 @require_safe

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from privacyhelper.case.answers import VALUES, Answers
 from privacyhelper.case.route import PAGE_FIELDS
-from privacyhelper.law import load_yaml
+from privacyhelper.language import per_language, read_words
 from privacyhelper.law.library import library
 
 FILE = Path(__file__).parent / "words" / "questions.yaml"
@@ -60,10 +59,10 @@ def _field(name: str, page: str, raw: Mapping[str, Any], told: Mapping[str, Any]
     return Field(raw["row"], raw.get("legend", page), raw.get("hint", ""), MappingProxyType(values))
 
 
-@cache
+@per_language
 def pages() -> Mapping[str, Page]:
     """The words of every question page, by its slug. Raises KeyError if the file leaves out a page, field or value."""
-    raw = load_yaml(FILE.read_text(encoding="utf-8"))
+    raw = read_words(FILE)
     found = {}
     for slug, names in PAGE_FIELDS.items():
         page = raw[slug]
@@ -73,7 +72,7 @@ def pages() -> Mapping[str, Page]:
     return MappingProxyType(found)
 
 
-@cache
+@per_language
 def _fields() -> Mapping[str, Field]:
     return MappingProxyType({name: field for page in pages().values() for name, field in page.fields.items()})
 

@@ -65,7 +65,7 @@ def _event(date: datetime.date, kind: str, marks: list[str], day: datetime.date,
     words = common()["calendar"]
     title = words[kind]
     if len(marks) > 1:
-        title = words["several"].format(title=title, count=len(marks))
+        title = words["letters"].of(len(marks), title=title)
     event = Event()
     event.add("uid", str(uuid.uuid5(space, f"{kind} {marks[0]}")))
     event.add("dtstamp", datetime.datetime.combine(day, datetime.time(), datetime.UTC))

@@ -5,8 +5,10 @@ What it claims is decided in parts.py.
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from privacyhelper.case.situation import Situation
+from privacyhelper.language import day_words, english, is_english
 
 from .addressee import about_others, addressed, has_portal, offered, office_of, to_another
 from .days import said
@@ -29,12 +31,25 @@ def compose(
 ) -> Letter:
     """One letter of this kind. Works with no details at all.
 
+    It is in English, as the office that reads it. What stands beside it for the person who sends it (the page to keep, what
+    to know before, the sums of its dates) is in the language of the page.
+
     day: the letter's date, and the day on which the law is read. sent: the day it goes to the post (default: `day`).
     Raises KeyError for a kind of letter that does not exist, NotForThisCase for one that this signer cannot use here.
     """
     if not offered(slug, situation):
         raise NotForThisCase(slug)
-    one = task(slug, situation, details, day, sent or day)
+    letter = _letter(slug, situation, details, day, sent or day)
+    if is_english():
+        return letter
+    with english():
+        theirs = _letter(slug, situation, details, day, sent or day)
+    own = {name: getattr(letter, name) for name in ("keep", "notes", "due", "records_due")}
+    return replace(theirs, **own)
+
+
+def _letter(slug: str, situation: Situation, details: Details, day: datetime.date, sent: datetime.date) -> Letter:
+    one = task(slug, situation, details, day, sent)
     words, signer = one.words, one.signer
     own_sheets, parts = parts_of(one)
     after_scan = words.after_scan and "to-come" in one.facts
@@ -131,7 +146,7 @@ def _opening(one: Task) -> Iterator[str]:
 
 def _notes(one: Task) -> tuple[str, ...]:
     """What to know before it is sent. It speaks to the signer, and of what was typed it holds dates alone."""
-    dates = {"first_due": one.gaps["first_due"]}
+    dates = {"first_due": day_words(one.before.until) if one.before.until else ""}
     return tuple(text.format_map(dates) for counts, text in one.words.notes if counts.holds(one.regime, one.facts))
 
 

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Day  # Due has a field named date
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from privacyhelper.law import Clock, Place, Rule, Standing, library, load_yaml, standing
+from privacyhelper.language import day_words, per_language, read_words
+from privacyhelper.law import Clock, Place, Rule, Standing, library, standing
 from privacyhelper.law.reach import ABROAD
 
-from .days import add_business_days, add_calendar_days, add_months, off_weekend, said
+from .days import add_business_days, add_calendar_days, add_months, off_weekend
 
 MAIL_DAYS = 4  # calendar days in the mail, until a receipt date is typed
 OCR_DAYS, OCR_AIM = 180, 150  # 45 CFR 160.306(b)(3): 180 days; we aim at day 150
@@ -211,7 +211,9 @@ def due_under(counted: Counted, sent: Day, received: Day | None = None) -> Due:
     parts = [_start(sent, received), words["sums"][form]]
     if not counted.certain:
         parts.append(words["notes"]["if-hipaa" if rule.code == "US" else "asked"])
-    total = " ".join(parts).format(length=_length(clock.days, clock.kind), date=said(end), unmoved=said(unmoved))
+    total = " ".join(parts).format(
+        length=_length(clock.days, clock.kind), date=day_words(end), unmoved=day_words(unmoved)
+    )
     due = Due(end, total, rule.id, counted.certain, starts=words["paid"] if paid else "")
     return replace(due, **_extension(rule, clock, start, end)) if clock.extend_days else due
 
@@ -223,7 +225,12 @@ def _extension(rule: Rule, clock: Clock, start: Day, end: Day) -> dict[str, Any]
     if clock.kind == "month":
         form = "abroad" if extended == unmoved else "abroad-moved"
     lengths = {"more": _length(more, clock.kind), "whole": _length(clock.days + more, clock.kind)}
-    days = {"received": said(start), "date": said(end), "unmoved": said(unmoved), "extended": said(extended)}
+    days = {
+        "received": day_words(start),
+        "date": day_words(end),
+        "unmoved": day_words(unmoved),
+        "extended": day_words(extended),
+    }
     return {"extended": extended, "extended_sum": _words()["extensions"][form].format(**lengths, **days)}
 
 
@@ -241,12 +248,12 @@ def asked_due(
     start, kind = received_day(sent, received), "business" if business else "calendar"
     words, end = _words(), (add_business_days if business else add_calendar_days)(start, days)
     if answer_by:
-        return Due(answer_by, words["asked"]["by"].format(date=said(answer_by)), certain=False)
+        return Due(answer_by, words["asked"]["by"].format(date=day_words(answer_by)), certain=False)
     if scan_date and start < scan_date - _DAY < end:
-        total = words["asked"]["scan"].format(date=said(scan_date - _DAY), scan=said(scan_date))
+        total = words["asked"]["scan"].format(date=day_words(scan_date - _DAY), scan=day_words(scan_date))
         return Due(scan_date - _DAY, total, certain=False)
     total = " ".join([_start(sent, received), words["sums"][kind], words["notes"]["no-law"]])
-    return Due(end, total.format(length=_length(days, kind), date=said(end)), certain=False)
+    return Due(end, total.format(length=_length(days, kind), date=day_words(end)), certain=False)
 
 
 def overdue_day(due: Due, extended: bool = False) -> Day:
@@ -259,7 +266,7 @@ def complaint_by(start: Day) -> ComplaintDue:
     (45 CFR 160.306(b)(3)), which for an answer that never came is the day it became overdue (overdue_day)."""
     aim, last = add_calendar_days(start, OCR_AIM), add_calendar_days(start, OCR_DAYS)
     words = _words()["complaint"].format(
-        start=said(start), aim_days=OCR_AIM, aim=said(aim), last_days=OCR_DAYS, last=said(last)
+        start=day_words(start), aim_days=OCR_AIM, aim=day_words(aim), last_days=OCR_DAYS, last=day_words(last)
     )
     return ComplaintDue(aim, last, words)
 
@@ -275,12 +282,12 @@ def complaint_due(day: Day, known: Day | None = None, scan: Day | None = None) -
         return Due(day, words["now"], OCR_RULE, certain=False, send_by=True)
     by = complaint_by(known or scan or day)
     if by.last < day:
-        over = words["over" if known else "over-scan"].format(last=said(by.last))
+        over = words["over" if known else "over-scan"].format(last=day_words(by.last))
         return Due(day, over, OCR_RULE, certain=False, send_by=True)
     if known:
         return Due(max(by.aim, day), f"{by.sum} {_words()['knew']}", by.rule, send_by=True, extended=by.last)
-    days = {"aim_days": OCR_AIM, "aim": said(by.aim), "last_days": OCR_DAYS, "last": said(by.last)}
-    text = words["scan"].format(scan=said(scan or day), **days)
+    days = {"aim_days": OCR_AIM, "aim": day_words(by.aim), "last_days": OCR_DAYS, "last": day_words(by.last)}
+    text = words["scan"].format(scan=day_words(scan or day), **days)
     return Due(max(by.aim, day), text, by.rule, certain=False, send_by=True)
 
 
@@ -294,15 +301,15 @@ def not_claimed() -> str:
     return f" {_words()['notes']['asked']}"
 
 
-@cache
+@per_language
 def _words() -> dict[str, Any]:
-    return load_yaml((Path(__file__).parent / "words" / "dates.yaml").read_text(encoding="utf-8"))
+    return read_words(Path(__file__).parent / "words" / "dates.yaml")
 
 
 def _start(sent: Day, received: Day | None) -> str:
     form = _words()["starts"]["received" if received else "mailed"]
-    return form.format(sent=said(sent), mail=MAIL_DAYS, received=said(received_day(sent, received)))
+    return form.format(sent=day_words(sent), mail=MAIL_DAYS, received=day_words(received_day(sent, received)))
 
 
 def _length(count: int, kind: str) -> str:
-    return f"{count} {_words()['units'][kind][count != 1]}"
+    return _words()["units"][kind].of(count)

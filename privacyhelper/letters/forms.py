@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from django import forms
@@ -14,12 +13,11 @@ from privacyhelper.case.answers import Answers
 from privacyhelper.case.clean import clean
 from privacyhelper.case.situation import COVERED, Situation
 from privacyhelper.case.widgets import BOXES, MemorableDateField
-from privacyhelper.law import load_yaml
+from privacyhelper.language import per_language, read_words
 
 from .addressee import abouts, addressed, offered, offices, to_another
 from .details import CHOICES, DATES, LIMITS, MANY_LINES, MAX_LINES, OF_ONE_LETTER, Details
 from .facts import LOOK_BACK_YEARS, years_before
-from .voice import speak_for
 from .words import FOLDER, slugs, words_of
 
 ALL = tuple(Details.__dataclass_fields__)
@@ -91,7 +89,7 @@ class PickedField(forms.ChoiceField):
     def __init__(self, name: str) -> None:
         words, values = _words(), CHOICES[name]
         self.said = words["choices"].get(name) or {slug: words_of(slug).name for slug in values}
-        self.groups: Mapping[str, list[str]] = words["groups"].get(name, {})
+        self.groups: list[Mapping[str, Any]] = words["groups"].get(name, [])
         super().__init__(
             required=False,
             error_messages={"invalid_choice": words["messages"]["listed"] % {"allowed": ", ".join(values)}},
@@ -103,8 +101,8 @@ class PickedField(forms.ChoiceField):
         here = tuple(values)
         first = [("", _words()["choices"]["blank"])] if blank else []
         grouped = [
-            (title, [(value, self.said[value]) for value in group if value in here])
-            for title, group in self.groups.items()
+            (group["title"], [(value, self.said[value]) for value in group["values"] if value in here])
+            for group in self.groups
         ]
         listed = grouped or [(value, self.said[value]) for value in here]
         self.choices = [*first, *(entry for entry in listed if entry[1])]
@@ -202,10 +200,7 @@ def details_form(
     _offer_what_fits(form, slug, situation)
     if words.block and words.tells:
         own = form.fields["own_words"]
-        own.label, own.help_text = (
-            speak_for(words.block.heading, answers.signer),
-            _words()["fields"]["own_words"]["block"],
-        )
+        own.label, own.help_text = (_words()["fields"]["own_words"][key] for key in ("main", "block"))
     if not words.who and "patient_name" in form.fields:  # a letter that is about no patient
         form.fields["patient_name"].help_text = ""
     return form
@@ -259,6 +254,6 @@ def _date_field(name: str, day: datetime.date) -> MemorableDateField:
     return MemorableDateField(earliest=early, latest=late, required=False, error_messages=said)
 
 
-@cache
+@per_language
 def _words() -> dict[str, dict[str, Any]]:
-    return load_yaml((FOLDER / "details.yaml").read_text(encoding="utf-8"))
+    return read_words(FOLDER / "details.yaml")

@@ -14,7 +14,7 @@ from .facts import law_name
 from .model import Ask, OwnSheet, Part, PartKind
 from .task import Task
 from .voice import speak_for
-from .words import ANOTHER_GROUP, AskWords, common, words_of
+from .words import ANOTHER_GROUP, AskWords, Words, common, words_of
 
 LABELS = "ABCDEFGH"
 MOST_LAWS = 4  # that a complaint names
@@ -102,9 +102,10 @@ def owed(slug: str, place: Situation, day: datetime.date) -> list[Rule]:
 
 def state_rules(slug: str, place: Situation, day: datetime.date) -> Iterator[tuple[Rule, Standing]]:
     """The rules whose own words this letter prints, with what it may do with them. place: where the scan is done."""
+    words = words_of(slug)
     for rule in _rules_of(place, day):
         if rule.in_letter and slug in rule.in_letter.asks and _for_scan(rule, place):
-            stands = _standing(rule, slug, place, day)
+            stands = _standing(rule, words, place, day)
             if stands in (Standing.CLAIM, Standing.ASK):
                 yield rule, stands
 
@@ -119,9 +120,8 @@ def _for_scan(rule: Rule, place: Situation) -> bool:
     return not rule.scans or place.answers.scan in rule.scans
 
 
-def _standing(rule: Rule, slug: str, place: Situation, day: datetime.date) -> Standing:
+def _standing(rule: Rule, words: Words, place: Situation, day: datetime.date) -> Standing:
     """What the letter may do with a rule. One to an exchange goes to the provider too: whom of the two the rule binds counts."""
-    words = words_of(slug)
     readers = {addressed(words, place), place} if words.addressee == "exchange" else {addressed(words, place)}
     return min((standing(rule, reader, day) for reader in readers), key=_STANDS.index)
 

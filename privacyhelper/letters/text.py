@@ -1,4 +1,6 @@
-"""A letter as plain text, to paste into a patient portal or an e-mail. Paragraphs are not cut into lines."""
+"""A letter as plain text, to paste into a patient portal or an email. Paragraphs are not cut into lines."""
+
+from privacyhelper.language import english
 
 from .days import said
 from .model import Letter, OwnSheet, Part
@@ -10,6 +12,11 @@ def portal_text(letter: Letter) -> str:
 
     It ends with the sentence that says how it came, which stands for a signature. No office sheet: the portal asks its own questions.
     """
+    with english():
+        return _portal_text(letter)
+
+
+def _portal_text(letter: Letter) -> str:
     words = common()
     blocks = [_own_sheet(sheet, letter) for sheet in letter.own_sheets]
     blocks += [

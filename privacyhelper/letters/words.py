@@ -6,9 +6,10 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from privacyhelper import language
 from privacyhelper.case.answers import PROVIDERS, SCANS, SIGNED, TOLD_AI, TOLD_DATA, TOLD_TRAINING
 from privacyhelper.case.situation import REGIMES
-from privacyhelper.law import load_yaml
+from privacyhelper.language import per_language
 
 from .details import CHOICES
 from .model import PartKind
@@ -161,13 +162,13 @@ def for_regime(texts: Mapping[str, T], regime: str, to: str = "") -> T:
     return texts["default"]
 
 
-@cache
+@per_language
 def words_of(slug: str) -> Words:
-    """The words of a kind of letter. Raises WordsError for a malformed file, KeyError for a kind without one."""
+    """The words of a kind of letter; those that go to an office are in English. Raises WordsError for a malformed file, KeyError for a kind without one."""
     path = FOLDER / f"{slug}.yaml"
     if slug not in slugs():
         raise KeyError(slug)
-    return read_words(path.name, load_yaml(path.read_text(encoding="utf-8")))
+    return read_words(path.name, language.read_words(path))
 
 
 @cache
@@ -176,10 +177,10 @@ def slugs() -> frozenset[str]:
     return frozenset(path.stem for path in FOLDER.glob("*.yaml")) - {"common", "dates", "details"}
 
 
-@cache
+@per_language
 def common() -> Mapping[str, Any]:
-    """The words that all letters share."""
-    return load_yaml((FOLDER / "common.yaml").read_text(encoding="utf-8"))
+    """The words that all letters share; those that go to an office are in English."""
+    return language.read_words(FOLDER / "common.yaml")
 
 
 def read_words(name: str, data: Mapping[str, Any]) -> Words:

@@ -4,9 +4,10 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
+from privacyhelper.language import day_words, remembered
 from privacyhelper.law import Clock, Jurisdiction, Place, Rule, Standing, library, reach, standing
 from privacyhelper.letters.dates import clock_for, records_clock
 
@@ -83,7 +84,7 @@ def words() -> Mapping[str, Any]:
     return read("compare")
 
 
-@lru_cache(maxsize=16)  # twelve tables a day
+@remembered(most=16)  # twelve tables a day
 def table(question: str, day: datetime.date, by_answer: bool = False) -> Table:
     """Every state's answer to one question on `day`: by name, or the most that is given first. Raises KeyError."""
     entry = words()["questions"][question]
@@ -106,7 +107,7 @@ def _row(question: str, entry: Mapping[str, Any], state: Jurisdiction, day: date
     level = entry["levels"][answer.level]
     said = (level["words"] if answer.sure else level.get("unsure", level["words"])).format(
         time=phrases.time_of(answer.clock) if answer.clock else "",
-        date=phrases.day_words(answer.starts) if answer.starts else "",
+        date=day_words(answer.starts) if answer.starts else "",
     )
     marks = dict.fromkeys(mark for rule in answer.decided_by for mark in phrases.marks(rule))
     doubt = "" if answer.sure else " ".join(marks) or entry["may-not-reach"]

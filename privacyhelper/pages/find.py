@@ -9,12 +9,12 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from threading import Lock
 from typing import Any, Literal
 
 from django.urls import reverse
 
+from privacyhelper.language import remembered
 from privacyhelper.law import Rule, library
 from privacyhelper.law.reach import ABROAD
 from privacyhelper.letters.words import for_regime, slugs, words_of
@@ -150,7 +150,7 @@ def _index(day: datetime.date) -> _Index:
         return _built(day)
 
 
-@lru_cache(maxsize=2)
+@remembered(most=2)
 def _built(day: datetime.date) -> _Index:
     db = sqlite3.connect(":memory:", check_same_thread=False)
     db.execute("CREATE VIRTUAL TABLE found USING fts5(title, place, words, tokenize='porter unicode61')")

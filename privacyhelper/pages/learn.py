@@ -15,6 +15,7 @@ import yaml
 from django.conf import settings
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from privacyhelper.language import per_language
 from privacyhelper.law import Rule, library, load_yaml
 from privacyhelper.law.model import Address, LetterSlug, Text
 
@@ -163,8 +164,9 @@ class Page:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Articles under one heading of the list."""
+    """Articles under one heading of the list. id: its name in addresses."""
 
+    id: str
     heading: str
     articles: tuple[Article, ...]
 
@@ -201,11 +203,11 @@ def sources() -> Mapping[str, Source]:
     return found
 
 
-@cache
+@per_language
 def shelves() -> tuple[Shelf, ...]:
     """The articles in the order and under the headings of words/learn.yaml. Raises KeyError for one that is not there."""
     return tuple(
-        Shelf(entry["heading"], tuple(articles()[slug] for slug in entry["articles"]))
+        Shelf(entry["id"], entry["heading"], tuple(articles()[slug] for slug in entry["articles"]))
         for entry in read("learn")["shelves"]
     )
 

@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Iterable
 
-from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
+from privacyhelper.language import Counted, day_words
 from privacyhelper.law import Clock, Jurisdiction, Rule
 from privacyhelper.law.reach import ABROAD
 
@@ -86,8 +87,7 @@ def time_of(clock: Clock) -> str:
 
 
 def _time(count: int, kind: str) -> str:
-    one, more = rights()["units"][kind]
-    return f"{count} {one if count == 1 else more}"
+    return rights()["units"][kind].of(count)
 
 
 def facts(rule: Rule) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -105,10 +105,8 @@ def facts(rule: Rule) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((words["facts"][name], values) for name, values in rows.items() if values)
 
 
-def _years(forms: tuple[str, str], count: int | None) -> tuple[str, ...]:
-    if not count:
-        return ()
-    return (sentence(forms[0 if count == 1 else 1].format(n=count)),)
+def _years(form: Counted, count: int | None) -> tuple[str, ...]:
+    return (sentence(form.of(count)),) if count else ()
 
 
 def text_read(rule: Rule) -> str:
@@ -126,11 +124,6 @@ def later_changes(rule: Rule, jurisdiction: Jurisdiction) -> str:
     return words["unknown"].format(day=day_words(jurisdiction.researched))
 
 
-def day_words(day: datetime.date) -> str:
-    """A day as people write it here: November 20, 2026."""
-    return date_format(day, "F j, Y")
-
-
 def since(day: datetime.date) -> str:
     """From which day a rule counts, past or to come."""
     return rights()["since"].format(day=day_words(day))
@@ -141,7 +134,9 @@ def _listed(items: Iterable[str]) -> str:
     *first, last = items
     if not first:
         return last
-    return f"{', '.join(first)}{',' if len(first) > 1 else ''} and {last}"
+    if len(first) == 1:
+        return _("%(first)s and %(last)s") % {"first": first[0], "last": last}
+    return _("%(first)s, and %(last)s") % {"first": ", ".join(first), "last": last}
 
 
 def sentence(*parts: str) -> str:

@@ -1,8 +1,10 @@
 """What a page under /rights/ shows of one jurisdiction on one day: parts by topic, and in them rules, as plain data."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.urls import reverse
@@ -15,6 +17,8 @@ from privacyhelper.letters.words import words_of
 from . import phrases
 from .words import names, rights
 
+# A place with more rules than this has a page for each topic: nobody reads more on a phone, and it would be above 12 KB.
+MOST_ON_A_PAGE = 20
 # The letters whose date a rule's time limit may set, by what the limit is for.
 DATED = {"copy": "access-images", "list": "accounting", "correct": "amendment"}
 
@@ -35,6 +39,10 @@ class Card:
     seen_at: str
 
     @property
+    def href(self) -> str:
+        return href(self.rule)
+
+    @property
     def tone(self) -> str:
         """The badge's look, by the class name of its kind: what is unsure never looks like what is sure."""
         if self.rule.force == "option":
@@ -44,24 +52,33 @@ class Card:
 
 @dataclass(frozen=True)
 class Part:
-    """The rules of one part of the page: `now` in force, and `later` not yet."""
+    """The rules on one topic: `now` in force, and `later` not yet. id: of its heading on the page of the place."""
 
     id: str
     title: str
     now: tuple[Card, ...]
     later: tuple[Card, ...]
 
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        return self.now + self.later
+
+    @property
+    def slug(self) -> str:
+        """Its name in addresses."""
+        return _slug(self.id)
+
 
 @dataclass(frozen=True)
 class RightsPage:
     """One jurisdiction. `silent`: the parts for which no rule was found.
 
-    different: the sentences of the answer at the top, each with the rules that it rests on. contacts: offices, and what each
-    handles, as sentences.
+    different: the sentences of the answer at the top, each with the rules that it rests on as (address, title). contacts:
+    offices, and what each handles, as sentences.
     """
 
     jurisdiction: Jurisdiction
-    different: tuple[tuple[str, tuple[Rule, ...]], ...]
+    different: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     parts: tuple[Part, ...]
     silent: tuple[Part, ...]
     contacts: tuple[tuple[Contact, str], ...]
@@ -75,6 +92,11 @@ class RightsPage:
     def slug(self) -> str:
         """Its name in addresses."""
         return library().slug(self.jurisdiction.code)
+
+    @property
+    def by_topic(self) -> bool:
+        """Whether the rules stand on a page for each topic, and only their titles here."""
+        return by_topic(self.jurisdiction)
 
     @property
     def federal(self) -> bool:
@@ -95,9 +117,32 @@ def within(jurisdiction: Jurisdiction) -> str:
     return names()["within"].get(jurisdiction.code, jurisdiction.name)
 
 
+def by_topic(jurisdiction: Jurisdiction) -> bool:
+    """Whether each topic has a page of its own there. By the rules of every day, so that an address lasts."""
+    return len(jurisdiction.rules) > MOST_ON_A_PAGE
+
+
 def href(rule: Rule) -> str:
-    """Where our page of the rule's place tells all of it."""
-    return f"{reverse('rights-one', args=[library().slug(rule.code)])}#{rule.id}"
+    """Where we tell all of a rule: on the page of its place, or of its topic there."""
+    place = library().slug(rule.code)
+    if by_topic(library().jurisdictions[rule.code]):
+        return f"{reverse('rights-topic', args=[place, _topics()[rule.topic]])}#{rule.id}"
+    return f"{reverse('rights-one', args=[place])}#{rule.id}"
+
+
+@cache
+def _topics() -> Mapping[str, str]:
+    """The name in addresses of the part in which each topic of the law is told."""
+    return {topic: _slug(entry["id"]) for entry in rights()["parts"] for topic in entry["topics"]}
+
+
+def _slug(part: str) -> str:
+    return part.removeprefix("topic-")
+
+
+def topics() -> frozenset[str]:
+    """The names of all topics in addresses."""
+    return frozenset(_topics().values())
 
 
 def site(address: str) -> str:
@@ -119,17 +164,17 @@ def rights_page(jurisdiction: Jurisdiction, day: datetime.date) -> RightsPage:
     """The page of one jurisdiction as the law stands on `day`. A rule that has ended is nowhere on it."""
     parts = tuple(_part(entry, jurisdiction, day) for entry in rights()["parts"])
     last = parts[-1].id  # where to complain: the offices stand there, so it is never silent
-    shown = tuple(part for part in parts if part.now or part.later or part.id == last)
+    shown = tuple(part for part in parts if part.cards or part.id == last)
     silent = tuple(part for part in parts if part not in shown)
     contacts = tuple((contact, phrases.sentence(contact.handles)) for contact in jurisdiction.contacts)
     return RightsPage(jurisdiction, _different(jurisdiction, day), shown, silent, contacts)
 
 
-def _different(jurisdiction: Jurisdiction, day: datetime.date) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
+def _different(jurisdiction: Jurisdiction, day: datetime.date) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """The sentences whose rules have not ended, all of them."""
     rules = {rule.id: rule for rule in standing_rules(jurisdiction, day)}
     return tuple(
-        (one.says, tuple(rules[id] for id in one.rules))
+        (one.says, tuple((href(rules[id]), rules[id].title) for id in one.rules))
         for one in jurisdiction.different
         if rules.keys() >= set(one.rules)
     )
@@ -141,7 +186,7 @@ def held(jurisdiction: Jurisdiction, day: datetime.date) -> frozenset[str]:
     return frozenset(entry["id"] for entry in rights()["parts"] if topics & set(entry["topics"]))
 
 
-def _part(entry: dict, jurisdiction: Jurisdiction, day: datetime.date) -> Part:
+def _part(entry: Mapping[str, Any], jurisdiction: Jurisdiction, day: datetime.date) -> Part:
     rules = [rule for topic in entry["topics"] for rule in jurisdiction.rules if rule.topic == topic]
     now = tuple(card(rule, jurisdiction) for rule in rules if rule.in_force(day))
     later = [rule for rule in rules if rule.effective and rule.effective > day]

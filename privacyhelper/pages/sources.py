@@ -79,11 +79,11 @@ class Work:
     articles: tuple[learn.Article, ...]
 
 
-def works() -> tuple[Work, ...]:
-    """Every work behind an article, by title; two articles that read the same page share one entry."""
+def works(articles: Iterable[learn.Article] | None = None) -> tuple[Work, ...]:
+    """Every work behind these articles (None: all), by title; two that read the same page share one entry."""
     words = read("learn")["read"]
     named: dict[str, dict[str, learn.Article]] = {}
-    for article in learn.articles().values():
+    for article in learn.articles().values() if articles is None else articles:
         for item in article.items:
             for id in item.from_:
                 named.setdefault(learn.sources()[id].url, {})[article.slug] = article

@@ -1,5 +1,6 @@
 """The page that shows every question to take along, and the rules behind each in one place."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -7,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from privacyhelper.language import remembered
 from privacyhelper.law import library
 from privacyhelper.law.reach import ABROAD
-from privacyhelper.plan.every_question import Listed, every_question
+from privacyhelper.plan.every_question import Listed, ListedGroup, every_question
 from privacyhelper.plan.model import RuleNote
 
 from . import rights
@@ -40,9 +42,8 @@ def questions(request: HttpRequest, name: str = "") -> HttpResponse:
         return elsewhere(request, "questions-one", name)
     if place and place.code == "US":
         return redirect("questions", permanent=True)
-    groups = every_question(place.code if place else "", today)
     context = {
-        "groups": [(group, [(one, _behind(one)) for one in group.questions]) for group in groups],
+        "groups": _groups(place.code if place else "", today),
         "place": place,
         "within": rights.within(place) if place else "",
         "outside": "abroad" if place and place.code in ABROAD else "",
@@ -51,8 +52,15 @@ def questions(request: HttpRequest, name: str = "") -> HttpResponse:
     return render(request, "pages/questions.html", context)
 
 
-def _behind(listed: Listed) -> list[Behind]:
-    return [_shown(note) for note in listed.rules]
+@remembered(most=64)  # the same for everyone; to word every rule is half the work of the page
+def _groups(
+    state: str, day: datetime.date
+) -> tuple[tuple[ListedGroup, tuple[tuple[Listed, tuple[Behind, ...]], ...]], ...]:
+    """The groups, in each its questions, with each the rules behind it."""
+    return tuple(
+        (group, tuple((one, tuple(_shown(note) for note in one.rules)) for one in group.questions))
+        for group in every_question(state, day)
+    )
 
 
 def _shown(note: RuleNote) -> Behind:

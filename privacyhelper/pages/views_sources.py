@@ -1,7 +1,7 @@
 """Where every claim comes from, how old that is, what is unchecked, what was corrected, and how to report a mistake."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from privacyhelper.law import library
 from privacyhelper.law.reach import ABROAD
 
-from . import rights, sources, words
+from . import learn, rights, sources, words
 from .cache import same_for_everyone
 from .elsewhere import elsewhere
 
@@ -56,5 +56,16 @@ def one(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 @same_for_everyone
 def works(request: HttpRequest) -> HttpResponse:
-    """The works behind the articles."""
-    return render(request, "pages/sources_works.html", {"works": sources.works()})
+    """The works behind the articles: how many on each shelf."""
+    shelves = [(shelf, len(sources.works(shelf.articles))) for shelf in learn.shelves()]
+    return render(request, "pages/sources_works.html", {"shelves": shelves})
+
+
+@require_safe
+@same_for_everyone
+def works_of(request: HttpRequest, name: str) -> HttpResponse:
+    """The works behind the articles of one shelf."""
+    shelf = next((shelf for shelf in learn.shelves() if shelf.id == name), None)
+    if shelf is None:
+        raise Http404
+    return render(request, "pages/sources_shelf.html", {"shelf": shelf, "works": sources.works(shelf.articles)})

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from privacyhelper.language import per_language, read_words
 from privacyhelper.law import load_yaml
 
 FOLDER = Path(__file__).parent / "words"
@@ -20,27 +21,26 @@ class Correction:
     what: str
 
 
-@cache
-def read(name: str, folder: Path = FOLDER) -> Mapping[str, Any]:
-    """One file of words, as it is written, read once a process. Raises FileNotFoundError, yaml.YAMLError."""
-    return load_yaml((folder / f"{name}.yaml").read_text(encoding="utf-8"))
+@per_language
+def read(name: str) -> Mapping[str, Any]:
+    """One file of words in the language of the page, read once a process. Raises FileNotFoundError, yaml.YAMLError."""
+    return read_words(FOLDER / f"{name}.yaml")
 
 
-@cache
 def rights() -> Mapping[str, Any]:
     """How the pages under /rights/ speak of the law's facts."""
     return read("rights")
 
 
-@cache
 def names() -> Mapping[str, Any]:
     """Other names of places (`aliases`), the US islands by code (`islands`), names `within` a sentence."""
     return read("names")
 
 
+@cache
 def corrections(folder: Path = FOLDER) -> tuple[Correction, ...]:
-    """The corrections log, newest first. Raises ValueError if an entry is not a date and a text."""
-    entries = read("corrections", folder)["corrections"]
+    """The corrections log, in English, newest first. Raises ValueError if an entry is not a date and a text."""
+    entries = load_yaml((folder / "corrections.yaml").read_text(encoding="utf-8"))["corrections"]
     for entry in entries:
         if set(entry) != {"date", "what"} or type(entry["date"]) is not datetime.date or not str(entry["what"]).strip():
             raise ValueError(f"corrections.yaml: an entry needs a date (YYYY-MM-DD) and what was wrong, not {entry!r}")

@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from privacyhelper.case.answers import GOALS, Answers
 from privacyhelper.case.say_no import say_no
 from privacyhelper.case.situation import Situation, situation
+from privacyhelper.language import remembered
 
 from .model import Question, RuleNote
 from .questions import entries, questions
@@ -36,7 +36,7 @@ class ListedGroup:
     questions: tuple[Listed, ...]
 
 
-@lru_cache(maxsize=64)  # the same for everyone; eleven people's questions are a fifth of a second's work
+@remembered(most=64)  # the same for everyone; eleven people's questions are a fifth of a second's work
 def every_question(state: str, day: datetime.date) -> tuple[ListedGroup, ...]:
     """All questions in their groups, with the rules behind them in this jurisdiction ("" for the federal law alone).
 

@@ -3,13 +3,12 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from privacyhelper.case.say_no import Row
 from privacyhelper.case.situation import Situation
 from privacyhelper.case.standing import standing
+from privacyhelper.language import per_language
 from privacyhelper.law import Standing, library
-from privacyhelper.letters.voice import speak_for
 
 from .model import Governs, Note, RuleNote, Wrong
 from .rules import basis
@@ -45,17 +44,17 @@ class NoteWords(Entry):
     needs: str = ""
 
 
-@cache
+@per_language
 def _laws() -> tuple[LawWords, ...]:
     return read(LawWords, file("governs")["laws"])
 
 
-@cache
+@per_language
 def _wrong() -> tuple[WrongWords, ...]:
     return read(WrongWords, file("governs")["wrong"])
 
 
-@cache
+@per_language
 def _notes(kind: str) -> tuple[NoteWords, ...]:
     return read(NoteWords, file("notes")[kind])
 
@@ -121,4 +120,4 @@ def script(situation: Situation) -> tuple[str, ...]:
     """Words to say at the desk, for someone whose scan is today."""
     if situation.answers.when != "today" or situation.answers.signer == "deceased":
         return ()
-    return tuple(speak_for(line, situation.answers.signer) for line in file("notes")["script"])
+    return tuple(file("notes", situation.answers.signer)["script"])

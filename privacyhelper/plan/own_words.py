@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from privacyhelper.case.situation import Situation
-from privacyhelper.letters.voice import speak_for
+from privacyhelper.case.voice import voice_of
+from privacyhelper.language import per_language
 
 from .model import Footing, OwnWords, RuleNote
 from .questions import Text
@@ -29,9 +29,9 @@ class GoalWords(Entry):
     also: tuple[str, ...] = ()
 
 
-@cache
-def _goals() -> tuple[GoalWords, ...]:
-    return read(GoalWords, file("own_words")["goals"])
+@per_language
+def _goals(voice: str = "") -> tuple[GoalWords, ...]:
+    return read(GoalWords, file("own_words", voice)["goals"])
 
 
 def own_words(situation: Situation, picked: Iterable[str], place: str, day: datetime.date) -> tuple[OwnWords, ...]:
@@ -41,7 +41,7 @@ def own_words(situation: Situation, picked: Iterable[str], place: str, day: date
     """
     picked, wanted = set(picked), set(situation.answers.goals)
     found: dict[str, OwnWords] = {}
-    for words in _goals():
+    for words in _goals(voice_of(situation.answers.signer)):
         new = words.goal in wanted and words.goal not in found
         if new and words.slug not in picked and words.holds(situation):
             found[words.goal] = _own_words(words, situation, place, day)
@@ -56,7 +56,7 @@ def _own_words(words: GoalWords, situation: Situation, place: str, day: datetime
         title=words.title,
         footing=footing,
         lead=lead,
-        say=speak_for(by_regime(words.say, situation.regime), situation.answers.signer),
+        say=by_regime(words.say, situation.regime),
         to=by_regime(words.to, situation.regime),
         rules=(*deciding, *notes_on(words.also, situation, day)),
     )

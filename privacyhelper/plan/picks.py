@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from privacyhelper.case.say_no import Row
 from privacyhelper.case.situation import Situation
+from privacyhelper.language import per_language
 from privacyhelper.letters.compose import compose, offered, reason_of, words_key
 from privacyhelper.letters.details import Details
 from privacyhelper.letters.words import for_regime, words_of
@@ -35,12 +35,12 @@ class NoteWords(Entry):
     later: bool = False
 
 
-@cache
+@per_language
 def _picks() -> tuple[PickWords, ...]:
     return read(PickWords, file("picks")["picks"])
 
 
-@cache
+@per_language
 def _notes() -> tuple[NoteWords, ...]:
     return read(NoteWords, file("picks")["notes"])
 

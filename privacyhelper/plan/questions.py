@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from privacyhelper.case.answers import Answers
 from privacyhelper.case.say_no import Row, say_no
 from privacyhelper.case.situation import Situation, situation
+from privacyhelper.case.voice import voice_of
+from privacyhelper.language import per_language
 from privacyhelper.law import library
-from privacyhelper.letters.voice import speak_for
 
 from .model import Question, QuestionGroup
 from .rules import basis
@@ -44,10 +44,14 @@ class QuestionWords(Entry):
     card: int = 0
 
 
-@cache
-def entries() -> tuple[QuestionWords, ...]:
-    """All questions, read once a process. Raises TypeError or ValueError as words.read does."""
-    return read(QuestionWords, file("questions")["questions"])
+def entries(signer: str = "") -> tuple[QuestionWords, ...]:
+    """All questions, in words for this signer. Raises TypeError or ValueError as words.read does."""
+    return _entries(voice_of(signer))
+
+
+@per_language
+def _entries(voice: str) -> tuple[QuestionWords, ...]:
+    return read(QuestionWords, file("questions", voice)["questions"])
 
 
 def questions(situated: Situation, rows: Iterable[Row], day: datetime.date) -> tuple[Question, ...]:
@@ -58,7 +62,7 @@ def questions(situated: Situation, rows: Iterable[Row], day: datetime.date) -> t
     """
     by_use = {row.use: row for row in rows}
     found = []
-    for words in entries():
+    for words in entries(situated.answers.signer):
         answer = getattr(situated.answers, words.field) if words.field else ""
         told = words.no if answer == "no" else words.yes if answer == "yes" else ""
         answered = answer in ("yes", "no") and answer not in words.open
@@ -78,7 +82,7 @@ def questions(situated: Situation, rows: Iterable[Row], day: datetime.date) -> t
             Question(
                 id=words.id,
                 group=words.group,
-                text=speak_for(told or _plain(words, situated), situated.answers.signer),
+                text=told or _plain(words, situated),
                 why=f"{why} {row.note}" if row and _lifted(row, situated) else why,
                 good=file("questions")["told_good"] if told else by_regime(good, situated.regime),
                 bad=by_regime(bad, situated.regime),

@@ -1,15 +1,17 @@
-"""The words of plans, read from words/*.yaml once a process. A key that is not known raises TypeError, a missing one KeyError."""
+"""The words of plans, read from words/*.yaml once a process and voice. A key that is not known raises TypeError, a missing one KeyError."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from privacyhelper.case.answers import VALUES
 from privacyhelper.case.floors import fits
 from privacyhelper.case.situation import COVERED, REGIMES, Situation
-from privacyhelper.law import load_yaml
+from privacyhelper.case.voice import voice_of
+from privacyhelper.language import per_language, read_words
+from privacyhelper.letters.voice import speak_for
 from privacyhelper.letters.words import for_regime
 
 FOLDER = Path(__file__).parent / "words"
@@ -68,7 +70,11 @@ def by_regime(text: str | Mapping[str, str], regime: str) -> str:
     return text if isinstance(text, str) else for_regime(text, regime)
 
 
-@cache
-def file(name: str) -> Mapping[str, Any]:
-    """A words file as it stands, by its name without .yaml."""
-    return load_yaml((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+def file(name: str, signer: str = "") -> Mapping[str, Any]:
+    """A words file, by its name without .yaml, in words for this signer."""
+    return _file(name, voice_of(signer))
+
+
+@per_language
+def _file(name: str, voice: str) -> Mapping[str, Any]:
+    return read_words(FOLDER / f"{name}.yaml", turn=partial(speak_for, signer=voice))

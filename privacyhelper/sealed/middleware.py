@@ -53,7 +53,7 @@ def keep_private(get_response: View) -> View:
     """`no-store` on what may be personal; the full hour again for a session in use; expired rows out every 10 minutes.
 
     May be personal: the request brought the session cookie, or the session was looked at, or a cookie is set, or the
-    request is not a plain read. Search engines are kept off pages that look at the session.
+    request is not a plain read. Nor is a page kept that says what went wrong. Search engines are kept off pages that look at the session.
     """
     next_sweep = time.monotonic() + SWEEP_SECONDS
 
@@ -68,7 +68,8 @@ def keep_private(get_response: View) -> View:
         brought = settings.SESSION_COOKIE_NAME in request.COOKIES
         if brought and session is not None and not session.modified:  # a save has set the hour already
             _try(session.touch)
-        if brought or used or response.cookies or request.method not in ("GET", "HEAD"):
+        failed = response.status_code >= 400  # what is not there today may be there tomorrow
+        if brought or used or failed or response.cookies or request.method not in ("GET", "HEAD"):
             response.headers["Cache-Control"] = "no-store, private"
         if used:
             response.headers.setdefault("X-Robots-Tag", "noindex")

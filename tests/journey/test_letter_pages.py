@@ -293,7 +293,7 @@ def test_the_ways_to_answer_stand_in_the_preview(client, slug):
     if slug == "confidential-communications":
         assert common()["closing"]["only_there"] in preview
     else:
-        assert re.search("Please answer me: ☐ .*by (mail|e-mail)", preview)
+        assert re.search("Please answer me: ☐ .*by (mail|email)", preview)
 
 
 @pytest.mark.parametrize("slug", LETTERS)
@@ -468,7 +468,7 @@ def test_no_list_offers_what_the_law_here_does_not_know(client):
 
 def test_the_parts_of_the_long_list_hold_each_choice_once():
     groups = detail_words()["groups"]["complaint_about"]
-    assert sorted(value for values in groups.values() for value in values) == sorted(CHOICES["complaint_about"])
+    assert sorted(value for group in groups for value in group["values"]) == sorted(CHOICES["complaint_about"])
 
 
 def test_what_a_complaint_is_about_fits_into_a_list_on_a_narrow_phone(client):
@@ -507,7 +507,7 @@ def test_an_unlisted_choice_is_refused_beside_its_list_and_never_shown(client, s
     response = fill(client, slug, **{name: BAD})
     page = markup(response)
     assert page.one(id=f"id_{name}").attrs["aria-invalid"] == "true"
-    assert "This must be one of" in page.one(id=f"id_{name}-error").text
+    assert "Pick one of these" in page.one(id=f"id_{name}-error").text
     assert b"alert(1)" not in response.content
     assert "details" not in client.session
 
@@ -600,7 +600,7 @@ def test_signs_that_our_fonts_do_not_have_are_lines_with_a_note(client):
     place(client)
     fill(client, patient_name="Dana \U0001fae0")
     preview = words(part(client.get("/letters/accounting/"), "preview"))
-    assert "Please write this in by hand, where you see a line: your name or address" in preview
+    assert "Write this in by hand, where you see a line: your name or address" in preview
     assert "\U0001fae0" not in preview
 
 
@@ -658,7 +658,7 @@ def test_a_letter_that_this_law_does_not_know_says_why_and_shows_a_way_on(client
 def test_today_a_letter_that_waits_comes_with_a_warning(client):
     walk(client, {**BASE, "when": "today"})
     text = seen(client.get("/letters/ai-use-questions/"))
-    assert "Your scan is too soon for that. Take the card and the short script." in text
+    assert "Your scan is too soon for that. Take the card and the words for the desk." in text
     assert "Read your letter" in text
 
 
@@ -668,9 +668,9 @@ ERRORS = [
     ("patient_name", {"patient_name": "x" * 121}, "Use at most 120 characters; you typed 121."),
     ("patient_address", {"patient_address": "\n".join("1234567")}, "Use at most 6 lines; you typed 7."),
     ("own_words", {"own_words": "x" * 1501}, "Use at most 1,500 characters; you typed 1,501."),
-    ("patient_email", {"patient_email": "dana at example"}, "Use an e-mail address such as name@example.com"),
+    ("patient_email", {"patient_email": "dana at example"}, "Use an email address such as name@example.com"),
     ("patient_record_number", {"patient_record_number": "123-45-6789"}, "This looks like a Social Security number."),
-    ("scan_date", date("scan_date", "13 2 2026"), "The month must be a number from 1 to 12."),
+    ("scan_date", date("scan_date", "13 2 2026"), "Use a number from 1 to 12 for the month."),
     ("scan_date", date("scan_date", "2 30 2026"), "That month does not have so many days."),
     ("scan_date", {"scan_date_month": "2"}, "Add the day to the date."),
     ("scan_date", date("scan_date", "2 3 26"), "Enter the year with four digits"),
@@ -681,7 +681,7 @@ ERRORS = [
     (
         "period_end",
         {**date("period_start", "10 2 2025"), **date("period_end", "10 1 2025")},
-        "The last day must not be before the first day.",
+        "The last day is before the first day. Check both days.",
     ),
 ]
 

@@ -315,7 +315,7 @@ def test_a_name_that_cannot_be_drawn_becomes_a_line_with_a_note():
     made = pages(letter_pdf(letter(details=replace(PLAIN, patient_name="Dana Großmann"))))
     assert "Dana" not in " ".join(made)
     assert "Signature Date" in made[0]
-    assert "Please write this in by hand, where you see a line: your name or address, Patient." in made[2]
+    assert "Write this in by hand, where you see a line: your name or address, Patient." in made[2]
 
 
 @pytest.mark.usefixtures("without_sharp_s")

@@ -264,7 +264,7 @@ def test_an_unlisted_goal_is_told(refused):
 @pytest.mark.parametrize("name", CHOICES)
 def test_an_unlisted_detail_is_told_with_what_is_allowed(refused, name):
     message = refused(DANA | {name: "nonsense"})
-    assert message == f"{name}: This must be one of: {', '.join(CHOICES[name])}."
+    assert message == f"{name}: Pick one of these: {', '.join(CHOICES[name])}."
 
 
 def test_an_unknown_field_is_told(refused):

@@ -92,7 +92,7 @@ def test_signs_that_nobody_sees_are_taken_out_before_they_are_counted():
 
 def test_a_wrong_email_address_says_what_one_looks_like():
     assert errors(patient_email="dana@") == {
-        "patient_email": "Use an e-mail address such as name@example.com, or leave it blank."
+        "patient_email": "Use an email address such as name@example.com, or leave it blank."
     }
     assert form(patient_email="dana@example.org").is_valid()
 

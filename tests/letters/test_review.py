@@ -169,7 +169,7 @@ def test_where_a_state_gives_the_list_the_page_does_not_call_it_a_request():
 
 def test_a_company_is_told_which_account_not_which_record():
     labels = [row.label for row in letter("accounting", provider="app", has_notice="no").who]
-    assert labels == ["Patient", "E-mail or user name of my account", "Scan and date", "Daytime phone"]
+    assert labels == ["Patient", "Email or user name of my account", "Scan and date", "Daytime phone"]
 
 
 def test_a_veteran_is_not_sent_to_the_state():

@@ -73,7 +73,7 @@ def test_safe_to_ask_answers_the_three_questions(render):
 def test_a_company_outside_hipaa_gets_no_hipaa_promise(render):
     page = render(part("safe_to_ask", "outside='yes'"))
     assert "These protections do not cover this company." in page.html
-    assert "disclosure list" not in page.html
+    assert "once in 12 months" not in page.html
     assert "They may not refuse care" not in page.html
     assert "In an emergency, get care first." in page.html
 

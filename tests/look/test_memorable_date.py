@@ -93,8 +93,8 @@ def test_the_message_names_the_box_and_what_to_do(boxes, code, says):
 def test_limits_are_said_in_words():
     early = error_of("5", "4", "1986", earliest=datetime.date(2020, 1, 9))
     late = error_of("5", "4", "1986", latest=datetime.date(1980, 12, 31))
-    assert early.messages == ["The date must be January 9, 2020 or later."]
-    assert late.messages == ["The date must be December 31, 1980 or earlier."]
+    assert early.messages == ["Use January 9, 2020 or a later day."]
+    assert late.messages == ["Use December 31, 1980 or an earlier day."]
 
 
 def test_the_limits_themselves_are_allowed():

@@ -121,10 +121,10 @@ def test_drawings_are_plain(file):
 @pytest.mark.parametrize(
     ("view", "status", "says"),
     [
-        (partial(defaults.page_not_found, exception=Exception("x")), 404, "We can't find that page"),
+        (partial(defaults.page_not_found, exception=Exception("x")), 404, "We cannot find that page"),
         (partial(defaults.bad_request, exception=Exception("x")), 400, "We could not read what your browser sent"),
         (defaults.server_error, 500, "Sorry, something went wrong on our side"),
-        (csrf.csrf_failure, 403, "Please go back and try again"),
+        (csrf.csrf_failure, 403, "Go back and try again"),
     ],
 )
 def test_when_something_goes_wrong_our_own_page_says_what_to_do(rf, view, status, says):

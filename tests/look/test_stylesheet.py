@@ -78,7 +78,7 @@ TEXT = [
     ("ink", "paper"), ("ink", "surface"), ("ink", "mint"), ("ink", "ask-paper"), ("ink", "error-paper"),
     ("ink-soft", "paper"), ("ink-soft", "surface"), ("ink-soft", "mint"), ("title", "paper"), ("title", "mint"),
     ("deep", "paper"), ("deep", "surface"), ("deep", "mint"), ("on-deep", "deep"), ("on-deep", "deep-hover"),
-    ("law", "law-paper"), ("ask", "ask-paper"), ("stop", "stop-paper"),
+    ("law", "law-paper"), ("ask", "ask-paper"), ("stop", "stop-paper"), ("title", "mint-line"),
     ("error", "paper"), ("error", "surface"), ("error", "error-paper"),
 ]  # fmt: skip
 EDGES = [("edge", "paper"), ("edge", "surface"), ("focus", "paper"), ("focus", "surface"), ("focus", "mint"),

@@ -1,8 +1,10 @@
 """Who runs the site, what it promises, what it was tested for: said plainly, also where there is little to say."""
 
 import pytest
+from django.conf import settings as site
 
 from privacyhelper.law import library
+from tests.browser.every_page import STATES
 from tests.pages.reading import read
 
 NOBODY = {"name": "", "address": "", "email": "", "funding": "", "lawyers": ""}
@@ -119,10 +121,41 @@ def test_the_policy_names_every_kind_of_question():
 def test_accessibility_says_what_was_not_tested(client, settings):
     settings.OPERATOR = SOMEBODY
     seen = read(client.get("/accessibility/"))
-    for heading in ("What we built for", "What we tested", "What we did not test", "What is hard today"):
+    for heading in (
+        "What we built for",
+        "What we tested",
+        "What we did not test",
+        "What is hard today",
+        "Where we stand",
+    ):
         assert heading in seen.text
     assert "Nobody has certified this site." in seen.text
     assert "mailto:hello@lakeside.example" in seen.links
+
+
+# What the statement says was tested, and the test of it.
+TESTED = {
+    "more than 150 pages and states": "browser/test_every_page.py: test_every_page_is_for_everyone",
+    "with a keyboard and nothing else": "browser/test_keyboard.py: test_the_whole_way_from_the_first_page_to_leaving",
+    "With the Tab key": "browser/test_focus.py: test_tab_leads_through_the_whole_page_and_shows_where_it_is",
+    "zoomed to 400 percent": "browser/test_own_settings.py: test_at_400_percent_the_summary_of_errors_is_what_one_sees",
+    "text twice as large": "browser/test_own_settings.py: test_wide_spacing_and_text_twice_as_large_cut_nothing_off",
+    "colors that a person sets": "browser/test_own_settings.py: test_in_forced_colors_states_are_told_apart",
+    "no movement for those": "browser/test_own_settings.py: test_nothing_moves_for_who_wants_no_movement",
+    "What a screen reader is told": "browser/test_heard.py: test_a_wrong_date_in_a_letter_is_heard_at_its_box",
+    "open for 50 minutes": "browser/test_own_settings.py: test_a_page_open_for_50_minutes_offers_one_more_hour",
+    "How hard our words are": "words/test_reading_level.py: test_a_public_page_is_at_grade_8_or_below",
+    "checks the tags": "press/test_tags.py: test_each_piece_of_text_is_read_exactly_once",
+}
+
+
+def test_what_the_accessibility_page_says_was_tested_was_tested(client):
+    seen = read(client.get("/accessibility/")).text
+    for claim, proof in TESTED.items():
+        file, name = proof.split(": ")
+        assert claim in seen
+        assert name in (site.BASE_DIR / "tests" / file).read_text(encoding="utf-8"), claim
+    assert len(STATES) > 150
 
 
 def test_accessibility_without_an_address_says_so(client, settings):

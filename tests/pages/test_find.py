@@ -335,7 +335,7 @@ class TestNoTrace:
         assert CANARY not in client.get("/search/").content.decode()
 
     def test_results_without_a_search_say_why_they_are_gone(self, client):
-        assert "Please search again." in read(client.get("/search/found/")).text
+        assert "Search again." in read(client.get("/search/found/")).text
 
     def test_to_look_at_the_empty_page_keeps_nothing(self, client, settings):
         assert settings.SESSION_COOKIE_NAME not in client.get("/search/").cookies

@@ -1,20 +1,21 @@
 """What holds for every page of this room: it sets no cookie, loads nothing from elsewhere, and leads nowhere in vain."""
 
-import gzip
 import re
 from dataclasses import dataclass
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
 from django.http import HttpResponse
 from django.urls import Resolver404, resolve
 
 from privacyhelper.law import library
-from privacyhelper.pages import compare, learn
+from privacyhelper.pages import compare, learn, rights
 from tests.pages.reading import Seen, read
 
 PLACES = [library().slug(code) for code in sorted(library().jurisdictions)]
+WORKS = ["/sources/articles/", *(f"/sources/articles/{shelf.id}/" for shelf in learn.shelves())]
 SOME = [
     "california",
     "european-union",
@@ -23,14 +24,15 @@ SOME = [
     "texas",
     "united-kingdom",
 ]  # tests beside this read all
+OF_RULES = {rights.href(rule).partition("#")[0] for rule in library().rules.values()}
 KEPT = {  # the same for everyone
     "about": ["/", "/about/", "/privacy/", "/privacy/health-data/", "/accessibility/"],
-    "rights": ["/rights/", *(f"/rights/{place}/" for place in PLACES)],
+    "rights": ["/rights/", *sorted(OF_RULES | {f"/rights/{place}/" for place in PLACES})],
     "compare": ["/rights/compare/"]
     + [f"/rights/compare/{id}/{end}" for id in compare.words()["questions"] for end in ("", "by-answer/")],
     "questions": ["/questions/", *(f"/questions/{place}/" for place in SOME)],
     "learn": ["/learn/", *(f"/learn/{path.stem}/" for path in sorted(learn.ARTICLES.glob("*.yaml")))],
-    "sources": ["/sources/", "/sources/articles/", "/sources/federal/", *(f"/sources/{place}/" for place in SOME)],
+    "sources": ["/sources/", *WORKS, "/sources/federal/", *(f"/sources/{place}/" for place in SOME)],
 }
 DATA = ["/rights/compare.csv", "/rights/compare.json"]
 ROOMS = {**KEPT, "search": ["/search/"]}
@@ -68,9 +70,9 @@ def got(client, shelf):
 
     def get(address: str) -> Got:
         if address not in shelf:
-            response = client.get(address, headers={"Accept-Encoding": "gzip"})
-            packed = response.get("Content-Encoding") == "gzip"
-            body = gzip.decompress(response.content) if packed else response.content
+            response = client.get(address, headers={"Accept-Encoding": "gzip, deflate, br"})
+            packed = response.get("Content-Encoding") == "br"
+            body = brotli.decompress(response.content) if packed else response.content
             shelf[address] = Got(
                 response.status_code,
                 dict(response.headers),
@@ -270,14 +272,15 @@ def test_a_page_answers_to_a_look_at_its_head(client, address):
 @pytest.mark.parametrize("room", KEPT)
 def test_a_page_is_small_on_its_way(got, room):
     for address in KEPT[room]:
-        assert got(address).headers["Content-Encoding"] == "gzip", address
-        assert got(address).size < (30_000 if address == "/rights/federal/" else 16_000), address  # bytes
+        assert got(address).headers["Content-Encoding"] == "br", address
+        assert "Accept-Encoding" in got(address).headers["Vary"], address
+        assert got(address).size < 12 * 1024, address
 
 
-@pytest.mark.parametrize("address", DATA)
-def test_the_data_travels_compressed(client, address):
-    response = client.get(address, headers={"Accept-Encoding": "gzip"})
-    assert response["Content-Encoding"] == "gzip"
+@pytest.mark.parametrize("address", [*DATA, "/rights/texas/"])
+@pytest.mark.parametrize(("taken", "sent"), [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", None)])
+def test_a_page_and_the_data_travel_as_the_browser_takes_them(client, address, taken, sent):
+    assert client.get(address, headers={"Accept-Encoding": taken}).get("Content-Encoding") == sent
 
 
 @pytest.mark.parametrize("address", ["/nowhere/", "/rights/nowhere/else/", "/learn/a/b/", "/rights/compare/nowhere/"])

@@ -25,40 +25,126 @@ def shelf() -> dict:
 
 @pytest.fixture
 def page(client, on, shelf):
-    """The page of a jurisdiction on the day above, by its code."""
+    """The page of a jurisdiction on the day above, by its code; or of one topic there, by its name in addresses."""
     on(DAY)
 
-    def get(code: str):
-        if code not in shelf:
-            response = client.get(f"/rights/{library().slug(code)}/")
-            assert response.status_code == 200
-            shelf[code] = read(response)
-        return shelf[code]
+    def get(code: str, topic: str = ""):
+        address = f"/rights/{library().slug(code)}/{topic and topic + '/'}"
+        if address not in shelf:
+            response = client.get(address)
+            assert response.status_code == 200, address
+            shelf[address] = read(response)
+        return shelf[address]
 
     return get
 
 
-def part_of(seen, rule_id: str) -> str:
-    """The words of one rule on a page."""
-    assert rule_id in seen.rules, f"{rule_id} is not on its page"
-    return seen.rules[rule_id]
+def topics_of(code: str) -> list[str]:
+    """The topics that have a page of their own at this place, in order; none where its rules stand on one page."""
+    place = library().jurisdictions[code]
+    told = rights.rights_page(place, datetime.date.fromisoformat(DAY))
+    return [part.slug for part in told.parts if part.cards] if rights.by_topic(place) else []
+
+
+@pytest.fixture
+def rules_of(page):
+    """All pages on which the rules of a place are told, by its code."""
+    return lambda code: [page(code, topic) for topic in topics_of(code) or [""]]
+
+
+@pytest.fixture
+def told(rules_of):
+    """The words of each rule of a place, and the links of the pages on which they stand."""
+
+    def get(code: str) -> tuple[dict[str, str], list[str]]:
+        pages = rules_of(code)
+        return {id: words for seen in pages for id, words in seen.rules.items()}, [
+            link for seen in pages for link in seen.links
+        ]
+
+    return get
+
+
+def part_of(rules: dict[str, str], rule_id: str) -> str:
+    """The words of one rule."""
+    assert rule_id in rules, f"{rule_id} is not on its page"
+    return rules[rule_id]
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_every_rule_in_force_stands_on_its_page_once(code, page):
+def test_every_rule_in_force_stands_on_its_page_once(code, page, rules_of):
     found = library().jurisdictions[code]
     day = datetime.date.fromisoformat(DAY)
     expected = {rule.id for rule in found.rules if rule.in_force(day) or (rule.effective and rule.effective > day)}
-    seen = page(code)
-    assert set(seen.rules) == expected
-    assert len(seen.ids) == len(set(seen.ids))
+    for seen in (page(code), *rules_of(code)):
+        assert len(seen.ids) == len(set(seen.ids))
+    rules = [id for seen in rules_of(code) for id in seen.rules]
+    assert sorted(rules) == sorted(expected)
+    assert expected <= set(page(code).ids), "an old address leads to the rule, or to its entry in the list"
+
+
+BY_TOPIC = [code for code in CODES if topics_of(code)]
+
+
+def test_a_place_with_many_rules_has_a_page_for_each_topic_and_no_other_place():
+    assert "US" in BY_TOPIC
+    for code in CODES:
+        assert (code in BY_TOPIC) == (len(library().jurisdictions[code].rules) > rights.MOST_ON_A_PAGE)
+
+
+@pytest.mark.parametrize("code", BY_TOPIC)
+def test_the_page_of_such_a_place_lists_every_rule_with_how_far_it_binds_and_the_way_to_it(code, client, page):
+    place = library().jurisdictions[code]
+    entries = inside(client.get(f"/rights/{library().slug(code)}/").content.decode())
+    day = datetime.date.fromisoformat(DAY)
+    for rule in rights.standing_rules(place, day):
+        card = rights.card(rule, place, rights.starts(rule, day))
+        assert entries[rule.id].links == [rights.href(rule)]
+        for words in (rule.title, card.badge, *card.marks):
+            assert squeezed(words) in entries[rule.id].text
+    assert not page(code).rules
+
+
+@pytest.mark.parametrize("code", BY_TOPIC)
+def test_from_topic_to_topic_and_back_to_all(code, page):
+    slug, topics = library().slug(code), topics_of(code)
+    titles = set()
+    for number, topic in enumerate(topics):
+        seen = page(code, topic)
+        turns = {
+            values["rel"]: values["href"] for tag, values in seen.elements if values.get("rel") in ("prev", "next")
+        }
+        around = {"prev": topics[number - 1] if number else None, "next": dict(enumerate(topics)).get(number + 1)}
+        assert turns == {rel: f"/rights/{slug}/{other}/" for rel, other in around.items() if other}
+        assert {f"/rights/{slug}/", f"/rights/{slug}/#topic-{topic}"} <= set(seen.links)
+        assert "Information and forms, not legal advice." in seen.text
+        assert ("/start/" if code == "US" else f"/start/?state={code}") in seen.links
+        titles.add(seen.text.partition(" - Privacy Helper")[0])
+    assert len(titles) == len(topics)
+
+
+@pytest.mark.parametrize(
+    ("address", "leads"),
+    [("/rights/texas/copies/", "/rights/texas/#topic-copies"), ("/rights/texas/who/", "/rights/texas/"),
+     ("/rights/california/fair/", "/rights/california/"), ("/rights/TX/copies/", "/rights/texas/")],
+)  # fmt: skip
+def test_a_topic_without_a_page_of_its_own_leads_to_its_place(client, on, address, leads):
+    on(DAY)
+    assert client.get(address)["Location"] == leads
+
+
+@pytest.mark.parametrize("address", ["/rights/federal/nothing/", "/rights/texas/nothing/"])
+def test_an_unknown_topic_is_a_page_not_found_that_helps(client, address):
+    response = client.get(address)
+    assert response.status_code == 404
+    assert {"/rights/", "/search/"} <= set(read(response).links)
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_a_rule_always_says_its_force_its_limits_whom_it_binds_its_law_and_two_dates(code, page):
-    seen = page(code)
+def test_a_rule_always_says_its_force_its_limits_whom_it_binds_its_law_and_two_dates(code, told):
+    rules, links = told(code)
     for rule in library().jurisdictions[code].rules:
-        words = part_of(seen, rule.id)
+        words = part_of(rules, rule.id)
         for text in (rule.title, rule.says, rule.limits, rule.citation):
             assert squeezed(text) in words
         for label in ("What it does not do.", "Who must follow it", "Text read", "Later changes", "How it was read"):
@@ -71,14 +157,14 @@ def test_a_rule_always_says_its_force_its_limits_whom_it_binds_its_law_and_two_d
             "You can ask",
         )
         assert any(force in words for force in forces), rule.id
-        assert rule.source in seen.links
+        assert rule.source in links
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_what_is_unsure_is_marked_and_what_is_sure_is_not(code, page):
-    seen = page(code)
+def test_what_is_unsure_is_marked_and_what_is_sure_is_not(code, told):
+    rules, _ = told(code)
     for rule in library().jurisdictions[code].rules:
-        words = part_of(seen, rule.id)
+        words = part_of(rules, rule.id)
         assert ("We are not sure how far this reaches." in words) == (rule.settled == "argued"), rule.id
         read_it = rule.evidence.level == "primary"
         assert ("We have not read the law's own text." in words) == (not read_it), rule.id
@@ -102,9 +188,8 @@ def test_no_address_from_memory_is_shown_as_a_place_to_send_anything(code, page)
 @pytest.mark.parametrize("code", CODES)
 def test_what_is_different_is_said_first_and_leads_to_the_rules_it_rests_on(code, page):
     seen, place = page(code), library().jurisdictions[code]
-    marks = [values["href"][1:] for tag, values in seen.elements if tag == "a" and values.get("class") == "mark"]
-    assert marks == [id for one in place.different for id in one.rules]
-    assert set(marks) <= set(seen.rules)
+    marks = [values["href"] for tag, values in seen.elements if tag == "a" and values.get("class") == "mark"]
+    assert marks == [rights.href(library().rules[id]) for one in place.different for id in one.rules]
     assert ("different" in seen.ids) == bool(place.different)
     last = 0
     for one in place.different:
@@ -137,7 +222,7 @@ def test_the_page_says_what_this_site_is_not(code, page):
 
 def test_parts_stand_in_the_order_in_which_a_person_with_a_scan_needs_them(page):
     assert [part for part in page("US").ids if part.startswith("topic-")] == [
-        "topic-ai", "topic-no", "topic-copies", "topic-who", "topic-correct", "topic-contact", "topic-apps",
+        "topic-ai", "topic-saying-no", "topic-research", "topic-copies", "topic-who", "topic-correct", "topic-contact", "topic-apps",
         "topic-breach", "topic-fair", "topic-complain",
     ]  # fmt: skip
 
@@ -149,7 +234,7 @@ def test_every_topic_of_the_law_has_one_place_on_the_page():
 
 def test_a_rule_not_in_force_yet_shows_its_day_and_stands_behind_those_in_force(page):
     seen = page("CO")
-    assert part_of(seen, "co-admt-decisions").startswith("From January 1, 2027")
+    assert part_of(seen.rules, "co-admt-decisions").startswith("From January 1, 2027")
     assert "Not in force yet" in seen.text
     order = [name for name in seen.ids if name in seen.rules]
     insurers = order.index("co-ai-insurer-review")
@@ -162,17 +247,17 @@ def test_a_rule_not_in_force_yet_shows_its_day_and_stands_behind_those_in_force(
 @pytest.mark.parametrize(
     "rule_id", [r for r in RULES if (library().rules[r].effective or datetime.date.min).year > 2026]
 )
-def test_every_rule_that_starts_later_is_shown_from_its_day(rule_id, page):
+def test_every_rule_that_starts_later_is_shown_from_its_day(rule_id, told):
     rule = library().rules[rule_id]
     day = f"{rule.effective:%B} {rule.effective.day}, {rule.effective.year}"
-    words = part_of(page(rule.code), rule_id)
+    words = part_of(told(rule.code)[0], rule_id)
     assert words.startswith(f"From {day}")
     assert "In force since" not in words
 
 
 def test_on_its_day_a_rule_is_in_force(client, on):
     on("2027-01-01")
-    words = part_of(read(client.get("/rights/colorado/")), "co-admt-decisions")
+    words = part_of(read(client.get("/rights/colorado/")).rules, "co-admt-decisions")
     assert not words.startswith("From January 1, 2027 ")
     assert "In force since January 1, 2027" in words
 
@@ -254,7 +339,8 @@ def test_a_rule_leads_only_to_letters_that_ask_under_it_or_count_a_date_from_it(
 @pytest.mark.parametrize("code", ["TX", "MD", "CO", "EU", "US"])
 def test_the_letters_of_a_rule_stand_in_its_card(code, client, on):
     on(DAY)
-    blocks = inside(client.get(f"/rights/{library().slug(code)}/").content.decode())
+    pages = {rights.href(rule).partition("#")[0] for rule in library().jurisdictions[code].rules}
+    blocks = {id: one for address in pages for id, one in inside(client.get(address).content.decode()).items()}
     for rule in library().jurisdictions[code].rules:
         starts = rule.effective if rule.effective and rule.effective > datetime.date.fromisoformat(DAY) else None
         letters = rights.card(rule, library().jurisdictions[code], starts).letters
@@ -265,8 +351,8 @@ def test_the_letters_of_a_rule_stand_in_its_card(code, client, on):
         assert linked(rule) <= set(rule.letters), rule.id
 
 
-def test_letters_are_linked_from_rules_that_letters_may_use(page):
-    here, federal = ({link.partition("?")[0] for link in page(code).links} for code in ("TX", "US"))
+def test_letters_are_linked_from_rules_that_letters_may_use(told):
+    here, federal = ({link.partition("?")[0] for link in told(code)[1]} for code in ("TX", "US"))
     assert {"/letters/ai-use-questions/", "/letters/ai-opt-out/"} <= here
     assert {"/letters/accounting/", "/letters/access-images/", "/letters/amendment/"} <= federal
 
@@ -296,11 +382,11 @@ def test_abroad_nothing_points_to_federal_law(code, page):
     assert "HIPAA or not" not in page(code).text
 
 
-def test_every_rule_of_the_federal_page_says_up_to_when_changes_were_looked_for(page):
-    federal = library().jurisdictions["US"]
+def test_every_federal_rule_says_up_to_when_changes_were_looked_for(told):
+    federal, (rules, _) = library().jurisdictions["US"], told("US")
     for rule in federal.rules:
         said = phrases.later_changes(rule, federal)
-        assert f"Later changes: {squeezed(said)}" in part_of(page("US"), rule.id)
+        assert f"Later changes: {squeezed(said)}" in part_of(rules, rule.id)
 
 
 def test_links_out_tell_nobody_where_the_visitor_came_from(page):

@@ -10,7 +10,7 @@ from privacyhelper.law import library
 from privacyhelper.pages import learn, phrases, rights, sources, words
 from privacyhelper.pages.words import read as words_file
 from tests.pages.blocks import Block, squeezed, under
-from tests.pages.reading import read
+from tests.pages.reading import Seen, read
 
 CODES = sorted(library().jurisdictions)
 HOW = {"own": "primary", "others": "secondary", "memory": "memory"}
@@ -199,15 +199,31 @@ class TestTheFirstPage:
 
 class TestTheWorks:
     @pytest.fixture
-    def seen(self, client):
-        return read(client.get("/sources/articles/"))
+    def shelves(self, client):
+        """The page of each shelf, by its id."""
+        return {shelf.id: read(client.get(f"/sources/articles/{shelf.id}/")) for shelf in learn.shelves()}
 
-    def test_every_source_of_an_article_is_there_once_by_title(self, seen):
+    @pytest.fixture
+    def seen(self, shelves):
+        """All of them as one."""
+        return Seen(sum((one.elements for one in shelves.values()), []), " ".join(one.text for one in shelves.values()))
+
+    def test_every_source_of_an_article_is_there_and_on_its_shelf_once_by_title(self, seen, shelves):
         addresses = {source.url for source in learn.sources().values()}
-        listed = [link for link in seen.links if link in addresses]
-        assert sorted(listed) == sorted(addresses)
-        titles = [work.source.title.lower() for work in sources.works()]
-        assert titles == sorted(titles)
+        assert addresses <= set(seen.links)
+        for shelf in learn.shelves():
+            listed = [link for link in shelves[shelf.id].links if link in addresses]
+            named = {learn.sources()[id].url for one in shelf.articles for item in one.items for id in item.from_}
+            assert sorted(listed) == sorted(named)
+            titles = [work.source.title.lower() for work in sources.works(shelf.articles)]
+            assert titles == sorted(titles)
+
+    def test_the_list_of_shelves_counts_the_works_and_leads_to_each(self, client):
+        listed = read(client.get("/sources/articles/"))
+        for shelf in learn.shelves():
+            assert f"/sources/articles/{shelf.id}/" in listed.links
+            assert f"{shelf.heading} {len(sources.works(shelf.articles))} studies and reports" in listed.text
+        assert client.get("/sources/articles/nothing/").status_code == 404
 
     def test_each_says_by_whom_and_when_how_much_was_read_on_which_day_and_its_limits(self, seen):
         for work in sources.works():

@@ -240,7 +240,7 @@ def test_without_any_other_font_accents_print_and_a_chinese_name_is_a_line(tmp_p
     found = json.loads(made.stdout)
     assert found["text"].count(names[0]) >= 4
     assert found["by_hand"] == ["their name or address", "In my own words"]
-    note = "Please write this in by hand, where you see a line: their name or address, In my own words."
+    note = "Write this in by hand, where you see a line: their name or address, In my own words."
     assert note in found["text"]
     assert found["undrawn"] == 0
     assert found["fonts"] == ["Public-Sans", "Public-Sans-Bold"]

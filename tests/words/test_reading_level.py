@@ -5,7 +5,7 @@ import pytest
 from privacyhelper.case.route import PAGE_FIELDS
 from privacyhelper.law import library
 from privacyhelper.letters.words import slugs
-from privacyhelper.pages import compare, learn
+from privacyhelper.pages import compare, learn, rights
 from tests.journey.asking import PEOPLE
 from tests.journey.walking import DANA, walk
 from tests.words.level import grade, sentences, too_long
@@ -16,6 +16,7 @@ CODES = sorted(library().jurisdictions)
 COMPARED = tuple(f"/rights/compare/{question}/" for question in compare.ANSWERS)
 PUBLIC = (
     *COMPARED, "/questions/minnesota/", "/questions/european-union/", "/sources/articles/",
+    *(f"/sources/articles/{shelf.id}/" for shelf in learn.shelves()),
     "/", "/about/", "/privacy/", "/privacy/health-data/", "/accessibility/", "/rights/", "/rights/compare/", "/questions/",
     "/learn/", "/sources/", "/search/", "/start/", "/letters/", "/no-such-page/", "/rights/atlantis/",
 )  # fmt: skip
@@ -100,9 +101,14 @@ def test_what_a_search_finds_is_at_grade_8_or_below(client, typed):
     check(client.get("/search/").content.decode(), HARDEST_PAGE)
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_a_page_of_rights_is_at_grade_8_or_below(client, code):
-    check(client.get(f"/rights/{library().slug(code)}/").content.decode(), HARDEST_PAGE)
+RIGHTS = {f"/rights/{library().slug(code)}/" for code in CODES} | {
+    rights.href(rule).partition("#")[0] for rule in library().rules.values()
+}
+
+
+@pytest.mark.parametrize("address", sorted(RIGHTS))
+def test_a_page_of_rights_is_at_grade_8_or_below(client, address):
+    check(client.get(address).content.decode(), HARDEST_PAGE)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -134,7 +140,8 @@ def test_a_question_with_an_error_is_at_grade_6_or_below(client, page):
 @pytest.mark.parametrize("who", sorted(PEOPLE))
 def test_a_plan_is_at_grade_8_or_below(client, who):
     walk(client, PEOPLE[who])
-    check(client.get("/plan/").content.decode(), HARDEST_PAGE)
+    for address in ("/plan/", "/plan/questions/", "/plan/law/"):
+        check(client.get(address).content.decode(), HARDEST_PAGE)
 
 
 @pytest.mark.django_db

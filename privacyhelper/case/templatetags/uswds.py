@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
 from privacyhelper.case.widgets import BOXES, MemorableDateWidget
+from privacyhelper.language import number
 
 register = template.Library()
 
@@ -190,7 +191,7 @@ def _said(error: ValidationError) -> str:
     text = str(error.messages[0])
     for count in (error.params or {}).values():
         if type(count) is int:
-            text = re.sub(rf"\b{count}\b", f"{count:,}", text)
+            text = re.sub(rf"\b{count}\b", number(count), text)
     return text
 
 

@@ -11,7 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from privacyhelper.case.say_no import Row
 from privacyhelper.case.situation import Situation
 from privacyhelper.journey.law_shown import RuleShown, here
+from privacyhelper.law import Rule
 from privacyhelper.letters.compose import offered
+from privacyhelper.pages.rights import href
 from privacyhelper.plan.model import RuleNote
 
 register = template.Library()
@@ -53,6 +55,12 @@ def limits_of(row: Row) -> tuple[str, ...]:
 def basis_of_note(note: RuleNote) -> tuple[str, ...]:
     """The one rule of a note."""
     return (note.rule.id,)
+
+
+@register.filter
+def rule_href(rule: Rule) -> str:
+    """Our page that tells all of a rule."""
+    return href(rule)
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """Filters for the words of letters: lines to fill in by hand, and boxes to tick."""
 
+import datetime
 import re
 import unicodedata
 
@@ -8,6 +9,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from privacyhelper.journey.line import LINE
+from privacyhelper.letters.days import said as day_said
 
 register = template.Library()
 _LINE = re.compile(r"_{4,}")
@@ -37,6 +39,12 @@ def _directed(line: str) -> str:
     strong = (kind for sign in line if (kind := unicodedata.bidirectional(sign)) in ("L", "R", "AL"))
     kept = conditional_escape(line)
     return f'<bdi dir="rtl">{kept}</bdi>' if next(strong, "L") != "L" else kept
+
+
+@register.filter
+def said(day: datetime.date) -> str:
+    """A day as letters write it, in English: November 20, 2026."""
+    return day_said(day)
 
 
 @register.filter

@@ -1,8 +1,9 @@
-"""How the font files here and in static/fonts were made. Run it only to rebuild them:
+"""How the font files here and in static/fonts were made. Part of `make assets`:
 
-    python privacyhelper/press/fonts/make.py DIR
+    python privacyhelper/press/fonts/make.py DIR [FOLDER]
 
 DIR holds PublicSans-{Regular,Bold,Italic}.ttf of the U.S. Web Design System 3.14.0 (@uswds/uswds, dist/fonts/public-sans).
+FOLDER (default: this project) gets the files, at the same places as here.
 Public Sans has no Reserved Font Name, so changed files may keep its name; LICENSE.txt beside the files says what changed.
 """
 
@@ -17,12 +18,13 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import otTables
 
-HERE = Path(__file__).parent
-WEB = HERE.parents[2] / "static" / "fonts"
-# What web pages need: Latin for English and Spanish, and the signs that the pages use.
+ROOT = Path(__file__).resolve().parents[3]
+PRESS, WEB = Path("privacyhelper", "press", "fonts"), Path("static", "fonts")
+# What web pages need: the Latin letters of Europe's languages (names such as Muñoz, Łukasz, Dvořák, Țepeș), the okina of
+# Hawaiʻi, and the signs that the pages use.
 WEB_CHARACTERS = (
-    [chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100))]
-    + list("–—‘’“”„•…‰‹›€™−‐‑→←↑↓✓☐☑☒")
+    [chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x218, 0x21C))]
+    + list("ʻ–—‘’“”„•…‰‹›€™−‐‑→←↑↓✓☐☑☒")
     + list("\u2009\u202f")
 )
 # Marks under a letter that Public Sans lacks, each made from the same mark above one (names in Tlingit, Haida, Salish).
@@ -194,11 +196,13 @@ def trim(font: TTFont, characters: list[str] | None) -> TTFont:
     return font
 
 
-def main(source: Path) -> None:
+def main(source: Path, folder: Path) -> None:
+    for place in (PRESS, WEB):
+        (folder / place).mkdir(parents=True, exist_ok=True)
     for style, stroke in (("Regular", 64), ("Bold", 96), ("Italic", 64)):
         for characters, out in (
-            (None, HERE / f"PublicSans-{style}.ttf"),
-            (WEB_CHARACTERS, WEB / f"PublicSans-{style}.woff2"),
+            (None, folder / PRESS / f"PublicSans-{style}.ttf"),
+            (WEB_CHARACTERS, folder / WEB / f"PublicSans-{style}.woff2"),
         ):
             if style == "Italic" and characters:
                 continue  # web pages use no italics
@@ -212,4 +216,4 @@ def main(source: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT)
