@@ -227,7 +227,7 @@ def readme(browser: Browser, address: str) -> None:
         page = context.new_page()
         show(page, BY_NAME[name])
         page.evaluate(SETTLED)
-        page.evaluate("top => scrollBy(0, document.querySelector(top).getBoundingClientRect().top - 150)", top)
+        page.evaluate("top => scrollBy(0, document.querySelector(top).getBoundingClientRect().top - 90)", top)
         page.screenshot(path=f"{FOLDER.name}/shot.png")
         _small(Image.open(f"{FOLDER.name}/shot.png"), f"{name.split('-')[0]}-phone")
         context.close()
