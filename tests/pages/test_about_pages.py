@@ -90,7 +90,7 @@ def test_the_health_data_policy_says_what_washington_and_nevada_ask_for(client, 
     seen = read(client.get(address))
     for heading in (
         "What we collect", "Why, and how it is used and processed", "Where it comes from", "What we share, and with whom",
-        "Other sites", "How to use your rights", "Changes",
+        "Other sites", "How to use your rights", "If this policy changes",
     ):  # fmt: skip
         assert heading in seen.text
     for law in ("RCW 19.373", "NRS 603A", "Effective ", "Nothing, with nobody.", "Erase my answers"):

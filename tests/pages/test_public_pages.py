@@ -277,6 +277,15 @@ def test_a_page_is_small_on_its_way(got, room):
         assert got(address).size < 12 * 1024, address
 
 
+def test_so_is_that_page_of_every_other_place(client):
+    sizes = {
+        one: len(client.get(one, headers={"Accept-Encoding": "br"}).content)
+        for one in sorted(OTHERS)
+        if "federal" not in one
+    }
+    assert {address: size for address, size in sizes.items() if not 0 < size < 12 * 1024} == {}
+
+
 @pytest.mark.parametrize("address", [*DATA, "/rights/texas/"])
 @pytest.mark.parametrize(("taken", "sent"), [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", None)])
 def test_a_page_and_the_data_travel_as_the_browser_takes_them(client, address, taken, sent):
