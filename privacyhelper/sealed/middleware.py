@@ -68,9 +68,10 @@ def keep_private(get_response: View) -> View:
         brought = settings.SESSION_COOKIE_NAME in request.COOKIES
         if brought and session is not None and not session.modified:  # a save has set the hour already
             _try(session.touch)
-        failed = response.status_code >= 400  # what is not there today may be there tomorrow
-        if brought or used or failed or response.cookies or request.method not in ("GET", "HEAD"):
+        if brought or used or response.cookies or request.method not in ("GET", "HEAD"):
             response.headers["Cache-Control"] = "no-store, private"
+        elif response.status_code >= 400:  # what is not there today may be there tomorrow
+            response.headers.setdefault("Cache-Control", "no-store")
         if used:
             response.headers.setdefault("X-Robots-Tag", "noindex")
         return response

@@ -62,5 +62,5 @@ def seen(response: HttpResponse) -> str:
 
 def part(response: HttpResponse, id_: str) -> str:
     """The HTML of the section with this heading, up to the next section; "" where there is none."""
-    found = re.search(rf'<section aria-labelledby="{id_}">.*?</section>', response.content.decode(), re.DOTALL)
+    found = re.search(rf'<section[^>]* aria-labelledby="{id_}">.*?</section>', response.content.decode(), re.DOTALL)
     return found[0] if found else ""

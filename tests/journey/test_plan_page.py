@@ -285,7 +285,7 @@ def test_the_papers_come_first_and_the_letters_before_the_questions(client, who)
     assert 'href="/plan/card.pdf"' in papers
     assert ('href="/plan/packet.pdf"' in papers) == bool(page.letters)
     parts = [name for name in ("papers", "say-no", "letters", "questions") if page.letters or name != "letters"]
-    places = [html.index(f'<section aria-labelledby="{name}"') for name in parts]
+    places = [html.index(f' aria-labelledby="{name}"') for name in parts]
     assert places == sorted(places)
 
 
