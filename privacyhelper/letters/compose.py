@@ -81,7 +81,7 @@ def _letter(slug: str, situation: Situation, details: Details, day: datetime.dat
         proof=signer in ("adult", "deceased") and bool(words.who),
         office=office_sheet(one, parts, own_sheets),
         keep=keep_sheet(one, parts, own_sheets, after_scan=after_scan),
-        short=one.speak(one.pick(words.short)).strip(),
+        short=_short(one),
         due=one.due,
         records_due=one.records_due,
         portal=has_portal(one.reader, situation, one.to),
@@ -90,6 +90,12 @@ def _letter(slug: str, situation: Situation, details: Details, day: datetime.dat
         after_scan=after_scan,
         scan_ahead="had" not in one.facts and signer != "deceased",
     )
+
+
+def _short(one: Task) -> str:
+    """The version to copy by hand or to say at the desk."""
+    texts = [one.words.short] + [one.words.short_self] * bool(one.words.short_self and "proxy" not in one.facts)
+    return " ".join(one.speak(one.pick(text)).strip() for text in texts)
 
 
 def _force(one: Task, parts: tuple[Part, ...]) -> Force:

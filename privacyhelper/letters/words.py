@@ -96,6 +96,7 @@ class Words:
     opening: tuple[tuple[When, str], ...]
     parts: tuple[PartWords, ...]
     short: Mapping[str, str]
+    short_self: Mapping[str, str]  # what the short version adds where patients sign for themselves
     office: Mapping[str, Mapping[str, str]]
     enclose: str
     keep: Mapping[str, Mapping[str, str]]
@@ -216,6 +217,7 @@ def read_words(name: str, data: Mapping[str, Any]) -> Words:
             for about, item in data.get("laws", {}).items()
         },
         details=tuple(data.get("details", ())),
+        short_self=data.get("short_self", {}),
         vendor=data.get("vendor", False),
         **maps,
     )

@@ -118,6 +118,7 @@ def _claimed(kind: str, situation: Situation, day: datetime.date) -> tuple[Note,
 
 def script(situation: Situation) -> tuple[str, ...]:
     """Words to say at the desk, for someone whose scan is today."""
-    if situation.answers.when != "today" or situation.answers.signer == "deceased":
+    answers = situation.answers
+    if answers.when != "today" or answers.signer == "deceased" or answers.provider == "app":  # an app has no desk
         return ()
-    return tuple(file("notes", situation.answers.signer)["script"])
+    return tuple(file("notes", answers.signer)["script"])

@@ -36,13 +36,13 @@ def test_a_row_of_the_plan_says_first_what_it_is_about_and_then_what_one_can_do(
           - paragraph: /You need not sign/
           - group: Limits and law A research study that asks me to sign
     """)
-    expect(phone.get_by_role("article", name="Get the list of who received your records")).to_match_aria_snapshot("""
-        - article "Get the list of who received your records":
-          - heading "Get the list of who received your records" [level=3]
+    expect(phone.get_by_role("article", name="Get the list of who received the records")).to_match_aria_snapshot("""
+        - article "Get the list of who received the records":
+          - heading "Get the list of who received the records" [level=3]
           - paragraph: They must do this For later
-          - link "Make this letter Get the list of who received your records"
-          - link "PDF with blanks Get the list of who received your records"
-          - group: Short version, to copy or say Get the list of who received your records
+          - link "Make this letter Get the list of who received the records"
+          - link "PDF with blanks Get the list of who received the records"
+          - group: Short version, to copy or say Get the list of who received the records
     """)
 
 

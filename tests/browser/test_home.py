@@ -12,7 +12,7 @@ def test_one_screen_says_what_this_is_and_starts(new_page, screen: str) -> None:
     page: Page = new_page(SCREENS[screen])
     page.goto("/")
     first = page.locator(".hero")
-    start = first.get_by_role("link", name="Start about 5 minutes")
+    start = first.get_by_role("link", name="Start about five minutes")
     for seen in (
         page.get_by_role("heading", level=1, name="Getting a scan? Have a say in what happens to it."),
         first.get_by_text("Find out what you can say no to."),

@@ -10,7 +10,7 @@ from tests.browser.people import choose_place, download, on_paper, open_groups
 
 def test_a_letter_from_the_list_of_all_without_the_plan(phone: Page):
     phone.goto("/letters/")
-    phone.get_by_role("link", name="Make this letter Get the list of who received your records").click()
+    phone.get_by_role("link", name="Make this letter Get the list of who received the records").click()
     choose_place(phone)
     expect(phone.get_by_role("heading", name="2. Read your letter")).to_be_visible()
     file, content = download(phone, "Letter to print (PDF)")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.people import Given, download, letter_on_paper, on_paper, plan_words, to_the_plan
 
 ME: Given = {"signer": "me", "when": "before", "told": "no", "head": "no"}
-LIST = "Get the list of who received your records"
+LIST = "Get the list of who received the records"
 OPT_OUT = "Ask to keep your scan out of research and AI training"
 ASK_AI = "Ask how AI is used on your scan"
 COPIES = "Get a copy of the images and the report"

@@ -30,7 +30,7 @@ def test_a_choice_has_a_next_step_and_nothing_else_has_one(state):
 @pytest.mark.parametrize(
     ("use", "answers", "do", "letter"),
     [
-        ("study-signed", {}, "Do not sign it.", ""),
+        ("study-signed", {}, "If you do not want it, do not sign.", ""),
         ("fundraising", {}, "Say so in your opt-out letter, or on their form.", "ai-opt-out"),
         ("fundraising", {"state": "EU"}, "Use the way that their letter shows", ""),
         ("ai-extra-paid", {}, "Say no at the desk. Ask for the price first.", ""),

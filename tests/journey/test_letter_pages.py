@@ -204,7 +204,7 @@ def test_each_missing_or_unlisted_answer_is_said_beside_it_and_on_top(client, na
     response = client.post("/letters/accounting/", {**PLACE, name: value})
     page, text = markup(response), seen(response)
     assert response.status_code == 200
-    assert page.one("title").text.startswith("Error: Get the list of who received your records")
+    assert page.one("title").text.startswith("Error: Get the list of who received the records")
     assert page.one(css="error-summary").text.startswith("There is a problem")
     assert page.one(id=f"id_{name}").attrs["aria-invalid"] == "true"
     beside = page.one(id=f"id_{name}-error").text.removeprefix("Error: ")
@@ -692,7 +692,7 @@ def test_each_error_keeps_what_was_typed_and_says_what_to_do(client, name, typed
     response = fill(client, provider_name="Lakeside Imaging Center", **typed)
     html, page = response.content.decode(), markup(response)
     assert response.status_code == 200
-    assert page.one("title").text.startswith("Error: Get the list of who received your records")
+    assert page.one("title").text.startswith("Error: Get the list of who received the records")
     summary = re.search(r'error-summary.*?href="#([^"]+)">(.*?)</a>', html, re.DOTALL)
     assert message in words(summary[2])
     assert page.one(id=summary[1]).attrs["name"].startswith(name)

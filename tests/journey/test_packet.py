@@ -59,7 +59,7 @@ def test_each_letter_has_its_row_with_boxes_and_lines():
     assert first.count("signed ☐") == len(EIGHT)
     for words in ("copy made", "Sent on", "Got on"):
         assert first.count(words) == len(EIGHT)
-    for words in ("Get the list of who received your records", "Make a complaint", "One envelope for each letter"):
+    for words in ("Get the list of who received the records", "Make a complaint", "One envelope for each letter"):
         assert words in first
 
 

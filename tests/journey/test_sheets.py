@@ -384,7 +384,7 @@ def packet(*letters):
 
 def test_a_packet_begins_with_what_is_in_it_and_what_to_do():
     first = pages(packet("ai-opt-out", "accounting"))[0]
-    for words in ("Your letters", "One envelope for each letter", "Get the list of who received your records", "Privacy Officer",
+    for words in ("Your letters", "One envelope for each letter", "Get the list of who received the records", "Privacy Officer",
                   "They must do this", "Part must, part favor", "Make a copy", "Keep this page"):  # fmt: skip
         assert words in first
 

@@ -183,7 +183,7 @@ class TestTheFirstPage:
         assert {"how-read", "unchecked", "places", "works", "report", "corrections"} <= set(seen.ids)
 
     def test_it_counts_the_works_and_leads_to_them(self, seen):
-        assert f"The {len(sources.works())} works" in seen.text
+        assert f"See all {len(sources.works())} studies and reports" in seen.text
         assert "/sources/articles/" in seen.links
 
     def test_with_an_address_it_says_where_to_write(self, client, settings):
