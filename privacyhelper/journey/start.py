@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from privacyhelper.case.answers import Answers
+from privacyhelper.sealed.state import SessionState, session_state
 
 from . import questions, words
 from .answers_store import load, save
@@ -74,6 +75,7 @@ class LinkForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """What to know before the first question; with a link, what it brings. POST takes that and goes to the questions."""
+    gone = session_state(request) is SessionState.GONE  # asked first: the answer is given once
     answers = load(request)
     if request.method == "POST":
         together = merged(answers, brought(request.POST), request.POST)
@@ -83,6 +85,7 @@ def start(request: HttpRequest) -> HttpResponse:
     link = brought(request.GET)
     added = news(answers, link).as_dict()
     context = {
+        "gone": gone,
         "personal": bool(answers.as_dict()),
         "has_plan": questions.all_answered(answers),
         "scan_done": questions.scan_done(answers),

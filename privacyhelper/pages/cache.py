@@ -11,7 +11,7 @@ from django.views.decorators.gzip import gzip_page
 
 SECONDS = 300
 QUALITY = 5  # of 11: as quick as gzip, and the smallest that is
-TAKES_BROTLI = re.compile(r"\bbr\b")
+TAKES_BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 
 def compressed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

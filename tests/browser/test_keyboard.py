@@ -93,7 +93,7 @@ def expect_focus_on(page: Page, *names: str) -> None:
 def test_the_whole_way_from_the_first_page_to_leaving(desk: Page, settings, live_server) -> None:
     settings.EXIT_URL = f"{live_server.url}/about/"
     desk.goto("/")
-    follow(desk, "about 5 minutes")
+    follow(desk, "about five minutes")
     follow(desk, "Start")
 
     follow(desk, "Continue")  # with nothing picked

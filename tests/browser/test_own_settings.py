@@ -133,7 +133,7 @@ def test_nothing_moves_for_who_wants_no_movement(new_page: Callable[..., Page]) 
         show(page, BY_NAME[name])
         moving = page.evaluate("""() => [...document.querySelectorAll("*")].filter(one => {
             const style = getComputedStyle(one);
-            const waits = style.animationName === "hour"; // comes at once, after 50 minutes
+            const waits = style.animationName.startsWith("hour"); // comes or goes at once, after 50 minutes and after 60
             return style.transitionDuration !== "0s" || style.scrollBehavior !== "auto"
                 || (style.animationName !== "none" && !waits);
         }).map(one => one.outerHTML.slice(0, 80))""")
@@ -155,9 +155,14 @@ def test_a_page_open_for_50_minutes_offers_one_more_hour(phone: Page) -> None:
     expect(offer).to_be_hidden()
     phone.evaluate(wait, 50 * 60 + 1)
     expect(offer).to_be_in_viewport()
+    over = phone.get_by_text("Has it been open for more than an hour?")
+    expect(over).to_be_hidden()
     SealedRow.objects.update(expires=timezone.now() + datetime.timedelta(minutes=10))
     with phone.context.expect_page() as coming:
         offer.click()
     expect(coming.value).to_have_url(re.compile("/start/$"))
     assert SealedRow.objects.get().expires > timezone.now() + datetime.timedelta(minutes=55)
     expect(phone.locator("#id_patient_name")).to_have_value("Dana Rivera")
+    phone.evaluate(wait, 60 * 60 + 1)
+    expect(offer).to_be_hidden()
+    expect(over).to_be_in_viewport()

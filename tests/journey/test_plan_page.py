@@ -55,7 +55,7 @@ def test_everyone_gets_a_whole_plan(client, who):
     assert response.status_code == 200
     assert page.one("title").text == "Your plan - Privacy Helper"
     assert [heading.text for heading in page.find("h1")] == ["Your plan"]
-    for title in ("What can I say no to?", "Questions still to ask", "Which law counts", "What the law does not give"):
+    for title in ("What can I say no to?", "Questions still to ask", "Which law counts", "What does the law not give?"):
         assert title in text
     assert "Information and forms, not legal advice." in text
     assert "None" not in text

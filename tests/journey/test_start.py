@@ -177,3 +177,11 @@ def test_after_the_hour_the_first_page_is_as_new(client):
     response = client.get("/start/")
     assert response.status_code == 200
     assert 'href="/check/signer/">Start' in shown(response)
+
+
+def test_who_comes_too_late_is_told_that_the_answers_are_gone(client):
+    walk(client, until="goals")
+    SealedRow.objects.all().delete()
+    html = client.get("/start/").content.decode()
+    assert "Your answers are not here any more." in html
+    assert "Before you start" in html
