@@ -1,8 +1,9 @@
 """The law files, read and checked once a process: `library()` is the one door to them."""
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +16,8 @@ from .model import Jurisdiction, Rule
 from .yamls import load_yaml
 
 DATA = Path(__file__).parent / "data"
+# The days on which the rules in force change, and the rules in force before the first of them and from each of them on.
+Periods = tuple[tuple[datetime.date, ...], tuple[tuple[Rule, ...], ...]]
 
 
 class LawFileError(ValueError):
@@ -27,11 +30,16 @@ class Library:
 
     jurisdictions: Mapping[str, Jurisdiction]
     rules: Mapping[str, Rule]
+    _periods: dict[str, Periods] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def in_force(self, code: str, day: datetime.date) -> Iterator[Rule]:
+    def in_force(self, code: str, day: datetime.date) -> tuple[Rule, ...]:
         """The rules of a jurisdiction that are in force on `day`. An unknown code has none."""
-        found = self.jurisdictions.get(code)
-        return (rule for rule in (found.rules if found else ()) if rule.in_force(day))
+        if code not in self.jurisdictions:
+            return ()
+        if code not in self._periods:
+            self._periods[code] = periods_of(self.jurisdictions[code].rules)
+        changes, lists = self._periods[code]
+        return lists[bisect_right(changes, day)]
 
     def slug(self, code: str) -> str:
         """The name used in addresses: `federal`, `new-york`, `european-union`."""
@@ -40,6 +48,14 @@ class Library:
     def by_slug(self, slug: str) -> Jurisdiction | None:
         """The jurisdiction with this name in addresses, or None."""
         return next((j for j in self.jurisdictions.values() if slug_of(j) == slug), None)
+
+
+def periods_of(rules: tuple[Rule, ...]) -> Periods:
+    """The rules in force, sorted out once for all days: a letter asks for them several times and a plan a hundred times."""
+    ended = {rule.ends + datetime.timedelta(1) for rule in rules if rule.ends}
+    changes = sorted(ended | {rule.effective for rule in rules if rule.effective})
+    lists = (tuple(rule for rule in rules if rule.in_force(day)) for day in (datetime.date.min, *changes))
+    return tuple(changes), tuple(lists)
 
 
 def slug_of(jurisdiction: Jurisdiction) -> str:

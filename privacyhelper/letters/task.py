@@ -85,7 +85,8 @@ def task(slug: str, place: Situation, details: Details, day: datetime.date, sent
     elif due is None:
         days = {"days": words.asked_days, "business": True} if words.asked_days else {}
         due = asked_due(sent, received, scan_date=details.scan_date, answer_by=details.answer_by, **days)
-    facts = flags(place, replace(details, complaint_to=to), day) | _told_by(before)
+    settled = details if details.complaint_to == to else replace(details, complaint_to=to)
+    facts = flags(place, settled, day) | _told_by(before)
     facts |= {"too-late"} if to == "ocr" and counted and complaint_by(counted).last < day else set()
     gaps = phrases(place, details, day) | _gaps_before(before, details, place) | {"answer_by": _answer_by(details, due)}
     return Task(

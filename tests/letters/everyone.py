@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import product
 from zlib import crc32
 
@@ -91,19 +92,20 @@ FIRSTS = tuple(
 )
 
 
-def picks(slug: str, details: Details) -> list[Details]:
+@cache
+def picks(slug: str, details: Details) -> tuple[Details, ...]:
     """The details with each of the choices that only this kind of letter has."""
     if slug == "complaint":
-        return [replace(details, complaint_to=to, complaint_about=about) for to, about in ABOUTS]
+        return tuple(replace(details, complaint_to=to, complaint_about=about) for to, about in ABOUTS)
     if slug == "follow-up":
         until = {"extended": datetime.date(2026, 12, 24)}
-        return [
+        return tuple(
             replace(
                 details, first_letter=first, outcome=outcome, first_letter_date=sent, extended_to=until.get(outcome)
             )
             for first, outcome, sent in FIRSTS
-        ]
-    return [details]
+        )
+    return (details,)
 
 
 def picked(slug: str, case: Situation, details: Details) -> Details:
