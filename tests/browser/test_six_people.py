@@ -115,8 +115,10 @@ def test_new_york_parent_the_letter_speaks_for_the_child(phone: Page):
     details = {"signer_name": "Ana Rivera", "patient_name": "Leo Rivera", "provider_name": "Lakeside Imaging Center"}
     to_the_plan(phone, answers)
     plan = plan_words(phone)
-    assert "N.Y. Pub. Health Law § 18" in plan
     assert "Send it by" in plan
+    phone.get_by_role("link", name="What the law of New York adds").click()
+    assert "N.Y. Pub. Health Law § 18" in plan_words(phone)
+    phone.get_by_role("link", name="Back to my plan").click()
     letter = letter_on_paper(phone, LIST, **details)
     assert "45 CFR § 164.528" in letter
     copies = letter_on_paper(phone, COPIES)
