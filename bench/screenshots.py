@@ -222,12 +222,12 @@ def write_sheets(made: list[Shot], out: Path, ending: str) -> None:
 
 def readme(browser: Browser, address: str) -> None:
     """The pictures of the README: two pages on a phone, and the first sheet of a letter."""
-    for name, top in (("home", "h1"), ("plan-texas", "#say-no")):
+    for name, top in (("home", ""), ("plan-texas", "#say-no")):
         context = visitor(browser, address, scale=2)
         page = context.new_page()
         show(page, BY_NAME[name])
         page.evaluate(SETTLED)
-        page.evaluate("top => scrollBy(0, document.querySelector(top).getBoundingClientRect().top - 90)", top)
+        page.evaluate("top => top && scrollBy(0, document.querySelector(top).getBoundingClientRect().top - 90)", top)
         page.screenshot(path=f"{FOLDER.name}/shot.png")
         _small(Image.open(f"{FOLDER.name}/shot.png"), f"{name.split('-')[0]}-phone")
         context.close()
