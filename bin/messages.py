@@ -22,8 +22,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "privacyhelper.settings")
 import django  # noqa: E402
 import polib  # noqa: E402
 import yaml  # noqa: E402
+from django.apps import apps  # noqa: E402
 
-django.setup()
+if not apps.ready:  # a second time it would give silenced loggers their voice back
+    django.setup()
 
 from django.template import Node, Template  # noqa: E402
 from django.template.loader import get_template  # noqa: E402
