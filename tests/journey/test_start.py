@@ -32,7 +32,9 @@ def test_it_answers_the_first_worry_before_anything_is_asked(client):
     assert "Information and forms, not legal advice." in html
     assert "We keep your answers for at most one hour after your last click" in html
     assert '<section class="safe"' in html  # open, not folded
-    assert html.index("Keep your appointment. Asking is free.") < html.index('href="/check/signer/">Start the questions<')
+    assert html.index("Keep your appointment. Asking is free.") < html.index(
+        'href="/check/signer/">Start the questions<'
+    )
     assert 'href="/check/signer/">Start the questions<' in html[html.index("hurt my care") :]
 
 
